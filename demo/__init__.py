@@ -1,0 +1,1 @@
+"""The demonstration country: one year in three provinces, told through the actions."""

@@ -1,0 +1,8 @@
+"""The guest app of the demonstration country."""
+
+from django.apps import AppConfig
+
+
+class DemoConfig(AppConfig):
+    name = "demo"
+    label = "demo"

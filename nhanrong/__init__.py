@@ -1,0 +1,1 @@
+"""Nhân Rộng: the register with which the movement builds, replicates and honours what works."""

@@ -1,0 +1,107 @@
+"""Who acts: a person in one of his posts, or in the post of somebody who delegated it to him."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q, QuerySet
+
+from nhanrong.bedrock.refusal import Refused
+from nhanrong.bedrock.roles import Level, Reach, Role, reach_of
+from nhanrong.commons.people.models import Delegation, Post
+
+if TYPE_CHECKING:
+    from nhanrong.commons.scope.models import Scoped
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The one who asks and acts: user, post, role, body, and how far he reads."""
+
+    user_id: int | None
+    post_id: int | None
+    role: Role
+    body_id: int | None
+    body_kind: str
+    level: Level
+    reach: Reach
+    province_id: int | None
+    commune_id: int | None
+    name: str = ""
+    title: str = ""
+    body_name: str = ""
+    delegated_from: str = ""
+
+    @property
+    def unit_id(self) -> int | None:
+        """The unit of the territory: the commune, or the province, or none for the nation."""
+        return self.commune_id or self.province_id
+
+    @property
+    def is_national(self) -> bool:
+        """Say whether the whole country is the territory."""
+        return self.level == Level.NATION and self.reach == Reach.TERRITORY
+
+    def governs(self, record: "Scoped") -> bool:
+        """Say whether the record is at home with the actor: only there he may write."""
+        if self.role == Role.SYSTEM or self.is_national:
+            return True
+        if self.reach == Reach.TERRITORY:
+            if self.level == Level.PROVINCE:
+                return record.province_id == self.province_id
+            if self.level == Level.COMMUNE and record.commune_id == self.commune_id:
+                return True
+        return record.body_id is not None and record.body_id == self.body_id
+
+    def must_govern(self, record: "Scoped") -> None:
+        """Refuse `not_at_home` when the record belongs to somebody else's territory."""
+        if not self.governs(record):
+            raise Refused("not_at_home")
+
+
+SYSTEM = Actor(
+    user_id=None,
+    post_id=None,
+    role=Role.SYSTEM,
+    body_id=None,
+    body_kind="",
+    level=Level.NATION,
+    reach=Reach.TERRITORY,
+    province_id=None,
+    commune_id=None,
+    name="Hệ thống",
+    title="Hệ thống",
+)
+
+
+def posts_of(user_id: int, *, on: date) -> QuerySet[Post]:
+    """List the posts in which a person may act that day: his own, and those delegated to him."""
+    lent = Delegation.objects.filter(
+        receiver__user=user_id, start_date__lte=on, end_date__gt=on, revoked_at__isnull=True
+    ).values("giver")
+    lives = Q(start_date__lte=on) & (Q(end_date__isnull=True) | Q(end_date__gt=on))
+    return (
+        Post.objects.filter(lives & (Q(user=user_id) | Q(pk__in=lent)))
+        .select_related("body", "user")
+        .order_by("pk")
+    )
+
+
+def actor_in(post: Post, *, user: Any) -> Actor:
+    """Put a person into a post; where it is not his own, it is the post of the one who delegated."""
+    body = post.body
+    return Actor(
+        user_id=user.pk,
+        post_id=post.pk,
+        role=Role(post.role),
+        body_id=body.pk,
+        body_kind=body.kind,
+        level=Level(body.level),
+        reach=reach_of(body.kind),
+        province_id=body.province_id,
+        commune_id=body.commune_id,
+        name=user.full_name,
+        title=post.title,
+        body_name=body.name,
+        delegated_from="" if post.user_id == user.pk else post.user.full_name,
+    )

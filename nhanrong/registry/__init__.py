@@ -1,0 +1,1 @@
+"""Floor 3, what there is in the country: nouns."""

@@ -1,0 +1,15 @@
+"""The address book: one line a room."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("nhanrong.web.desk.urls")),
+    path("cong-khai/", include("nhanrong.web.portal.urls")),
+    path("mo-hinh/", include("nhanrong.registry.initiatives.urls")),
+    path("dia-ban/", include("nhanrong.registry.territory.urls")),
+    path("to-chuc/", include("nhanrong.registry.organisation.urls")),
+    path("quan-tri/", include("nhanrong.web.office.urls")),
+    path("tep/", include("nhanrong.commons.files.urls")),
+    path("ui/", include("nhanrong.commons.ui.urls")),
+    path("tai-khoan/", include("allauth.urls")),
+]

@@ -1,0 +1,1 @@
+"""The public pages: they read only what was published."""
