@@ -15,6 +15,7 @@ from hypothesis.database import DirectoryBasedExampleDatabase
 
 from nhanrong.commons.postgres import place, server, watch
 from tests import database
+from tests.cast import cast, client_as, country  # noqa: F401 -- the people whom every test knows
 
 SOAK = os.environ.get("SOAK") == "1"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
