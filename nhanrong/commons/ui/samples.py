@@ -1,0 +1,245 @@
+"""Sample data of the gallery: invented, and recognisable as invented."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from nhanrong.commons.ui import parts, tables
+
+NOW = datetime(2026, 11, 23, 2, 12, tzinfo=UTC)
+AS_OF = date(2026, 11, 14)
+
+COLUMNS = [
+    parts.Column("code", _("Mã"), "code", sort=("code",)),
+    parts.Column("name", _("Tên mô hình"), "name", sort=("name",)),
+    parts.Column("place", _("Nơi khởi xướng")),
+    parts.Column("state", _("Tình trạng")),
+    parts.Column("sites", _("Điểm"), "number"),
+    parts.Column("groups", _("Tổ"), "number"),
+    parts.Column("basis", _("Căn cứ pháp lý")),
+]
+
+OK = parts.State(_("Hoạt động"), "ok")
+WEAK = parts.State(_("Đang củng cố"), "warn")
+PAUSED = parts.State(_("Tạm dừng"), "warn")
+NEW = parts.State(_("Đã ra mắt"))
+
+INITIATIVES: list[tuple[str, str, str, parts.State, int, int | None, int]] = [
+    ("MH-68-0003", "Tiếng kẻng an ninh", "Xã Đinh Văn Lâm Hà", OK, 412, 1036, 3),
+    ("MH-68-0007", "Camera an ninh", "Xã Ninh Gia", OK, 386, 402, 4),
+    ("MH-68-0012", "Liền canh, liền cư", "Xã Đơn Dương", WEAK, 64, 64, 3),
+    ("MH-68-0014", "Tổ liên gia an toàn PCCC", "Phường Xuân Hương – Đà Lạt", OK, 731, 731, 4),
+    ("MH-68-0034", "Vùng ngư dân an toàn về ANTT", "Xã Tuy Phong", NEW, 12, 30, 4),
+    ("MH-68-0038", "Cổng rào an ninh", "Xã Đam Rông 3", PAUSED, 17, None, 1),
+]
+
+
+class StartForm(forms.Form):
+    """A small form with one mistake in it."""
+
+    name = forms.CharField(
+        label=_("Tên mô hình"), help_text=_("Gõ tên; nếu đã có, thêm điểm vào mô hình ấy.")
+    )
+    area = forms.ChoiceField(
+        label=_("Lĩnh vực"), choices=[("1", _("Trật tự ở khu dân cư")), ("2", _("Phòng cháy"))]
+    )
+    problem = forms.CharField(
+        label=_("Vấn đề muốn giải quyết và chỉ tiêu chính"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+    )
+    start_date = forms.CharField(
+        label=_("Ngày bắt đầu"),
+        help_text=_("Ví dụ 05/11/2026"),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    pilot = forms.BooleanField(label=_("Là mô hình điểm"), required=False)
+
+    def clean_start_date(self) -> str:
+        """Refuse the day that the sample gives."""
+        raise forms.ValidationError(_("Tháng 11 chỉ có 30 ngày."))
+
+
+def _row(initiative: tuple[str, str, str, parts.State, int, int | None, int]) -> parts.Row:
+    code, name, place, state, sites, groups, basis = initiative
+    return parts.Row(
+        pk=code,
+        label=name,
+        cells=[
+            parts.Cell(code),
+            parts.Cell(name, href="#record"),
+            parts.Cell(place),
+            parts.Cell(state=state),
+            parts.Cell(sites),
+            parts.Cell(groups),
+            parts.Cell(dots=parts.Dots(basis)),
+        ],
+    )
+
+
+def everything(request: HttpRequest) -> dict[str, Any]:
+    """Gather what the gallery shows."""
+    return (
+        _list(request)
+        | _record()
+        | _desk()
+        | {"form": StartForm({"name": "Tiếng kẻng an ninh thôn bản", "start_date": "31/11/2026"})}
+    )
+
+
+def _list(request: HttpRequest) -> dict[str, Any]:
+    choices = [parts.Choice("", _("mô hình chưa kết thúc")), parts.Choice("all", _("mọi mô hình"))]
+    where = [parts.Choice("68", _("tỉnh Lâm Đồng")), parts.Choice("", _("cả nước"))]
+    return {
+        "listing": tables.listing(request, INITIATIVES, COLUMNS, _row, default="code"),
+        "spoken": tables.spoken(
+            request,
+            [parts.Filter("", "state", choices), parts.Filter(_("ở"), "unit", where)],
+        ),
+        "heads_sample": [
+            parts.Number(85, _("mô hình"), _("Một cách làm có tên.")),
+            parts.Number(3912, _("điểm"), _("Một địa bàn đang làm theo.")),
+            parts.Number(6240, _("tổ"), _("Nhóm người trực tiếp làm ở điểm.")),
+        ],
+        "numbers": [
+            parts.Number(
+                2514,
+                _("mô hình"),
+                _("Cách làm có tên, có quyết định, chưa kết thúc"),
+                _("+38 so với tháng 10"),
+                AS_OF,
+                "#rows",
+                "Đến 14/11/2026 có 2.514 mô hình (dữ liệu minh hoạ).",
+            ),
+            parts.Number(123870, _("điểm"), _("Địa bàn đang làm theo một mô hình"), "", AS_OF),
+            parts.Number(None, _("tổ"), _("Nhóm người trực tiếp làm ở điểm"), "", AS_OF),
+        ],
+    }
+
+
+def _record() -> dict[str, Any]:
+    return {
+        "way": [
+            parts.Link(_("Mô hình"), "#list"),
+            parts.Link("MH-68-0003", ""),
+            parts.Link(_("Trật tự xã hội ở khu dân cư"), ""),
+        ],
+        "steps": [
+            parts.Step(_("Quyết định"), "past", date(2012, 7, 30)),
+            parts.Step(_("Ra mắt"), "past", date(2012, 8, 12)),
+            parts.Step(_("Đang hoạt động"), "present", _("14 năm")),
+            parts.Step(_("Nhân rộng"), "closed", _("còn 1 căn cứ")),
+        ],
+        "cells": [
+            parts.BasisCell(
+                _("Cấp ủy lãnh đạo"),
+                True,
+                "Đảng ủy xã Đinh Văn Lâm Hà",
+                "Nghị quyết 08-NQ/ĐU, 15/09/2025",
+            ),
+            parts.BasisCell(
+                _("Chính quyền quản lý"),
+                True,
+                "UBND xã Đinh Văn Lâm Hà",
+                "Quy chế hoạt động, 02/10/2025",
+            ),
+            parts.BasisCell(
+                _("Công an hướng dẫn"),
+                True,
+                "Công an xã Đinh Văn Lâm Hà",
+                "Phân công 21/KH-CAX, 02/10/2025",
+            ),
+            parts.BasisCell(
+                _("Quyết định"),
+                False,
+                "Chưa có bản kiện toàn",
+                "Bản 2012 do UBND xã Bình Thạnh (cũ) ký",
+                parts.Link(_("Thêm quyết định"), "#basis"),
+            ),
+        ],
+        "facts_sample": [
+            parts.Fact(_("Khởi xướng"), "Hội Cựu chiến binh thôn Thanh Bình"),
+            parts.Fact(_("Kinh phí"), "1.240 triệu đồng, xã hội hoá 86 %"),
+            parts.Fact(_("Rà soát"), "31/12/2026"),
+            parts.Fact(_("Ghi nhận"), state=parts.State(_("Bằng khen cấp tỉnh, 2021"), "gold")),
+            parts.Fact(_("Tài liệu"), ""),
+        ],
+        "entries": [
+            parts.Line(
+                NOW, "Hệ thống", _("chưa nhận đề nghị: thiếu quyết định kiện toàn."), icon="lock"
+            ),
+            parts.Line(
+                NOW - timedelta(days=3),
+                "Trần Thị Bình (dữ liệu minh hoạ)",
+                _("trả lại danh sách điểm"),
+                "Ba điểm trùng tên, ghi rõ thôn",
+                "undo-2",
+            ),
+        ],
+        "next_step": parts.Link(_("Thêm quyết định"), "#basis"),
+        "verbs": [
+            parts.Verb(_("Ghi sơ kết"), "#a", tone="primary", icon="clipboard-check"),
+            parts.Verb(_("Thêm điểm"), "#b", icon="map-pin-plus"),
+            parts.Verb(
+                _("Đề nghị nhân rộng"),
+                closed=_("Chưa thể đề nghị: thiếu quyết định kiện toàn sau sắp xếp đơn vị."),
+            ),
+        ],
+        "tab_samples": [
+            parts.Tab(_("Tóm tắt"), "#t1", current=True),
+            parts.Tab(_("Điểm"), "#t2", 412),
+            parts.Tab(_("Văn bản"), "#t3", 9),
+        ],
+        "compared": [
+            parts.Compared(_("Tên"), "Tiếng kẻng an ninh thôn bản", "Tiếng kẻng an ninh", "near"),
+            parts.Compared(_("Lĩnh vực"), "Trật tự", "Trật tự", "same"),
+            parts.Compared(_("Bắt đầu"), "11/2026", "08/2012", "different"),
+        ],
+        "likes": [
+            parts.Match("Tiếng kẻng an ninh", "#m1", "MH-68-0003 · 412 điểm", 0.92),
+            parts.Match("Tiếng kẻng dân phòng", "#m2", "MH-68-0058 · 6 điểm", 0.71),
+        ],
+    }
+
+
+def _desk() -> dict[str, Any]:
+    def row(word: Any) -> parts.Verb:
+        return parts.Verb(word, "#due", tone="row")
+
+    return {
+        "dues": [
+            parts.Due(
+                _("Nộp báo cáo lực lượng tháng 11"),
+                _("Quá hạn 2 ngày"),
+                row(_("Không thay đổi, nộp")),
+                _("Biểu 01 đã điền sẵn 26 số của kỳ trước."),
+                "bad",
+                _("hạn 21/11"),
+                "circle-alert",
+            ),
+            parts.Due(
+                _("Ghi buổi họp Thôn 10"),
+                _("Hôm nay"),
+                row(_("Chụp, ghi")),
+                _("Tiếng kẻng an ninh, quý IV"),
+                "warn",
+                icon="clock",
+            ),
+            parts.Due(
+                _("Trả lời về một con số"),
+                "24/11",
+                row(_("Trả lời")),
+                _("Chị Bình hỏi: vì sao còn 21 tổ viên?"),
+            ),
+        ],
+        "news": [
+            parts.News(NOW, "Phường 1 Bảo Lộc", _("nộp Biểu 01, khác kỳ trước 2 số.")),
+            parts.News(NOW, "Xã Nam Ban Lâm Hà", _("thêm 5 điểm, chờ duyệt.")),
+        ],
+        "first_site": parts.Verb(
+            _("Thêm điểm đầu tiên"), "#first", tone="row", icon="map-pin-plus"
+        ),
+    }
