@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.bedrock.roles import Level, Reach, Role, reach_of
-from nhanrong.commons.people.models import Delegation, Post
+from nhanrong.commons.people.models import Delegation, Post, User
 
 if TYPE_CHECKING:
     from nhanrong.commons.scope.models import Scoped
@@ -105,3 +107,29 @@ def actor_in(post: Post, *, user: Any) -> Actor:
         body_name=body.name,
         delegated_from="" if post.user_id == user.pk else post.user.full_name,
     )
+
+
+def actor_named(username: str, on: date) -> Actor:
+    """Put a person, named by his sign-in name, into his first post of that day: for commands.
+
+    Refuses `no_such_user` when nobody in use has this name, `no_post` when he holds no post.
+    """
+    user = User.objects.filter(username__iexact=username, is_active=True).first()
+    if user is None:
+        raise Refused("no_such_user", username=username)
+    post = posts_of(user.pk, on=on).first()
+    if post is None:
+        raise Refused("no_post", username=username)
+    return actor_in(post, user=user)
+
+
+def recall(numbers: tuple[int | None, int | None, int | None]) -> Actor:
+    """Make the actor of a job again from user, post and body; refuse `post_ended` if it is over."""
+    user_id, post_id, body_id = numbers
+    if user_id is None:
+        return SYSTEM
+    post = posts_of(user_id, on=timezone.localdate()).filter(pk=post_id, body=body_id).first()
+    user = get_user_model().objects.filter(pk=user_id, is_active=True).first()
+    if post is None or user is None:
+        raise Refused("post_ended")
+    return actor_in(post, user=user)

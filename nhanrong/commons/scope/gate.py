@@ -40,6 +40,17 @@ def signed_in(view: View) -> View:
     return view
 
 
+def signed_in_else(name: str) -> Callable[[View], View]:
+    """Let in who is signed in and holds a post; show a visitor the page of this name instead."""
+
+    def mark(view: View) -> View:
+        view.gate = SIGNED_IN  # type: ignore[attr-defined]  # the mark that the middleware reads
+        view.stranger = name  # type: ignore[attr-defined]  # read by the middleware
+        return view
+
+    return mark
+
+
 def for_roles(*roles: Role) -> Callable[[View], View]:
     """Let in who acts in one of these roles."""
 
@@ -81,6 +92,9 @@ class GateMiddleware:
             raise GateMissing(f"{view.__module__}.{view.__qualname__}")
         if gate == PUBLIC:
             return None
+        stranger = getattr(view, "stranger", None)
+        if stranger and not request.user.is_authenticated:
+            return redirect(stranger)
         return self._let_in(request, gate)
 
     def _let_in(self, request: Request, gate: Any) -> HttpResponse | None:
