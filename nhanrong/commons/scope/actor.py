@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -124,12 +123,13 @@ def actor_named(username: str, on: date) -> Actor:
 
 
 def recall(numbers: tuple[int | None, int | None, int | None]) -> Actor:
-    """Make the actor of a job again from user, post and body; refuse `post_ended` if it is over."""
+    """Make the actor of a job again from user, post and body; refuse `no_post` if it is over."""
     user_id, post_id, body_id = numbers
     if user_id is None:
         return SYSTEM
-    post = posts_of(user_id, on=timezone.localdate()).filter(pk=post_id, body=body_id).first()
-    user = get_user_model().objects.filter(pk=user_id, is_active=True).first()
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    held = posts_of(user_id, on=timezone.localdate()).filter(body=body_id)
+    post = next((post for post in held if post.pk == post_id), None)
     if post is None or user is None:
-        raise Refused("post_ended")
+        raise Refused("no_post", username=user.username if user else "")
     return actor_in(post, user=user)

@@ -8,4 +8,7 @@ class ScopeConfig(AppConfig):
     label = "scope"
 
     def ready(self) -> None:
-        from nhanrong.commons.scope import checks  # noqa: F401, PLC0415 -- registers on import
+        from nhanrong.commons import jobs  # noqa: PLC0415 -- apps must be ready
+        from nhanrong.commons.scope import actor, checks  # noqa: F401, PLC0415 -- registers on import
+
+        jobs.recall_by(actor.recall)
