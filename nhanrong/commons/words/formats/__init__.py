@@ -1,0 +1,1 @@
+"""How days and figures are written and read in each language."""

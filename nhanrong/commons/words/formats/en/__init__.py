@@ -1,0 +1,1 @@
+"""English as the State writes it: the day before the month."""
