@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "axes",
+    "nhanrong.commons.postgres",
     "nhanrong.commons.deeds",
     "nhanrong.commons.words",
     "nhanrong.commons.ui",

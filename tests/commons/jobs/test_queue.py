@@ -63,7 +63,8 @@ def test_a_deed_that_fails_leaves_no_job():
             jobs.defer("trial.add", number=7)
             raise Refused("not_at_home")
 
-    pytest.raises(Refused, fail)
+    with pytest.raises(Refused):
+        fail()
 
     assert waiting() == []
 
