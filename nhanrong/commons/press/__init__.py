@@ -1,0 +1,35 @@
+"""«In ấn»: from one document model to a PDF in the layout of administrative documents."""
+
+from nhanrong.commons.press.document import (
+    Capacity,
+    Column,
+    Document,
+    Facts,
+    Figure,
+    Figures,
+    Heading,
+    Paragraph,
+    Points,
+    Report,
+    Signer,
+    Signing,
+    Table,
+)
+from nhanrong.commons.press.printing import pdf
+
+__all__ = [
+    "Capacity",
+    "Column",
+    "Document",
+    "Facts",
+    "Figure",
+    "Figures",
+    "Heading",
+    "Paragraph",
+    "Points",
+    "Report",
+    "Signer",
+    "Signing",
+    "Table",
+    "pdf",
+]
