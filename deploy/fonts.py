@@ -18,6 +18,8 @@ SIGNS = "\u00a0§©«»°·×–—‘’‚“”„•…₫−≤≥²ÐðĐ�
 ALPHABET = "".join(chr(code) for code in range(0x20, 0x7F)) + MARKED + MARKED.upper() + SIGNS
 # Be Vietnam Pro has no tabular figures: «1» is 385 units wide and «4» is 710.
 ADVANCE = 646
+# Family, unique name, full name, PostScript name, typographic family.
+NAMES = dict.fromkeys((1, 3, 4, 16), "NR Figures") | {6: "NRFigures"}
 
 
 def shrink(font: TTFont, text: str, features: list[str]) -> TTFont:
@@ -42,8 +44,8 @@ def figures(font: TTFont) -> TTFont:
             glyph.recalcBounds(glyphs)
             metrics[name] = (ADVANCE, glyph.xMin)
     for record in font["name"].names:
-        if record.nameID in {1, 3, 4, 6, 16}:
-            record.string = "NR Figures" if record.nameID != 6 else "NRFigures"
+        if record.nameID in NAMES:
+            record.string = NAMES[record.nameID]
     return font
 
 

@@ -7,7 +7,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from nhanrong.commons.ui import parts, tables
+from nhanrong.commons.ui import charts, map, parts, tables
 
 NOW = datetime(2026, 11, 23, 2, 12, tzinfo=UTC)
 AS_OF = date(2026, 11, 14)
@@ -86,6 +86,8 @@ def everything(request: HttpRequest) -> dict[str, Any]:
         _list(request)
         | _record()
         | _desk()
+        | _maps()
+        | _charts()
         | {"form": StartForm({"name": "Tiếng kẻng an ninh thôn bản", "start_date": "31/11/2026"})}
     )
 
@@ -162,7 +164,7 @@ def _record() -> dict[str, Any]:
         ],
         "facts_sample": [
             parts.Fact(_("Khởi xướng"), "Hội Cựu chiến binh thôn Thanh Bình"),
-            parts.Fact(_("Kinh phí"), "1.240 triệu đồng, xã hội hoá 86 %"),
+            parts.Fact(_("Kinh phí"), "1.240 triệu đồng, xã hội hoá 86\u00a0%"),
             parts.Fact(_("Rà soát"), "31/12/2026"),
             parts.Fact(_("Ghi nhận"), state=parts.State(_("Bằng khen cấp tỉnh, 2021"), "gold")),
             parts.Fact(_("Tài liệu"), ""),
@@ -241,5 +243,52 @@ def _desk() -> dict[str, Any]:
         ],
         "first_site": parts.Verb(
             _("Thêm điểm đầu tiên"), "#first", tone="row", icon="map-pin-plus"
+        ),
+    }
+
+
+def _maps() -> dict[str, Any]:
+    names = dict.fromkeys(map.LABELS, "Tỉnh mẫu") | {"68": "Lâm Đồng", "52": "Gia Lai"}
+    values: dict[str, int | None] = {code: int(code) % 28 for code in names}
+    values |= {"86": None, "68": 27, "52": 24, "46": 0}
+    subject = map.Subject(
+        _("Mô hình thiếu căn cứ pháp lý theo tỉnh, thành phố"),
+        _("mô hình thiếu căn cứ"),
+        named=("68", "52", "86", "91", "01", "22", "48"),
+        table="#list",
+    )
+    links = {code: f"#{code}" for code in names}
+    return {
+        "map": map.choropleth(values, subject, names=names, hrefs=links),
+        "here": map.locator("68", names, _("Lâm Đồng trên bản đồ cả nước")),
+        "spread": map.spread(
+            _("Từ một thôn tới 14 tỉnh"),
+            [(105.8, 21.0), (106.7, 20.8), (103.9, 21.3), (108.2, 16.0), (106.7, 10.8)],
+            map.Origin(108.2, 11.7, "Thôn Thanh Bình", "Lâm Đồng, 2012"),
+        ),
+    }
+
+
+def _charts() -> dict[str, Any]:
+    return {
+        "multiples": [
+            charts.multiple("Vĩnh Long", [72, 70, 66, 60, 55, 50, 44, 38], limit=90),
+            charts.multiple("Gia Lai", [80, 79, 78, 79, 76, 75, 75, 74], limit=90),
+            charts.multiple("Cao Bằng", [88, 90, 91, 90, 89, 90, 90, 90], limit=90),
+            charts.multiple("Hà Nội", [93, 94, 95, 94, 95, 95, 96, 95], limit=90),
+        ],
+        "bars": charts.bars([("Lâm Đồng", 85), ("Thanh Hóa", 61), ("Cao Bằng", 12)]),
+        "trend": charts.trend(
+            _("Số mô hình qua tám tháng"), [("04", 61), ("05", 66), ("06", 71), ("07", 74)]
+        ),
+        "lineage": charts.lineage(
+            _("Mô hình lan từ Thôn Thanh Bình qua bốn xã"),
+            [
+                charts.Node("1", "Thôn Thanh Bình", 2012, 1),
+                charts.Node("2", "Xã Bình Thạnh (cũ)", 2014, 11, parent="1"),
+                charts.Node("3", "Xã Đức Trọng", 2016, 54, parent="2"),
+                charts.Node("4", "Xã Di Linh", 2018, 64, parent="3"),
+                charts.Node("5", "Gia Lai", 2024, 9, parent="3", inferred=True),
+            ],
         ),
     }

@@ -338,6 +338,18 @@ def compare(
     return {"rows": rows, "ours": ours, "theirs": theirs, **notes}
 
 
+@register.filter
+def unlocalised(value: float) -> str:
+    """Write a coordinate of a drawing, with a point whatever the language."""
+    return f"{value:g}"
+
+
+@register.filter
+def plus(value: float, more: float) -> float:
+    """Add to a coordinate."""
+    return value + more
+
+
 # --- Inside the components -----------------------------------------------------------------------
 
 

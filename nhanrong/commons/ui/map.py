@@ -1,0 +1,293 @@
+"""The map of the country: 34 provinces, Hoàng Sa and Trường Sa always among them."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
+
+from django.utils.translation import gettext
+
+from nhanrong.commons.ui.parts import Text
+from nhanrong.commons.ui.templatetags.ui import vi_number
+
+WIDTH, HEIGHT, MARGIN = 596, 628, 4
+WEST, EAST, SOUTH, NORTH = 102.14, 117.84, 7.18, 23.40
+CLASSES = 5
+ROUND_STEPS = (1, 2, 3, 4, 5, 10, 15, 20, 25, 30, 40, 50)
+
+REEFS = {"48": "hoang-sa", "56": "truong-sa"}
+"""The provinces that hold the archipelagos, and the symbols of their reefs."""
+
+Anchor = Literal["start", "end"]
+
+LABELS: dict[str, tuple[float, float, Anchor]] = {
+    "01": (152, 102, "start"),  # Hà Nội
+    "04": (182, 38, "start"),  # Cao Bằng
+    "08": (79, 44, "end"),  # Tuyên Quang
+    "11": (10, 75, "end"),  # Điện Biên
+    "12": (4, 48, "end"),  # Lai Châu
+    "14": (40, 92, "end"),  # Sơn La
+    "15": (62, 70, "end"),  # Lào Cai
+    "19": (161, 56, "start"),  # Thái Nguyên
+    "20": (202, 66, "start"),  # Lạng Sơn
+    "22": (228, 96, "start"),  # Quảng Ninh
+    "24": (190, 89, "start"),  # Bắc Ninh
+    "25": (97, 113, "end"),  # Phú Thọ
+    "31": (182, 110, "start"),  # Hải Phòng
+    "33": (176, 122, "start"),  # Hưng Yên
+    "37": (173, 131, "start"),  # Ninh Bình
+    "38": (90, 147, "end"),  # Thanh Hóa
+    "40": (62, 172, "end"),  # Nghệ An
+    "42": (107, 209, "end"),  # Hà Tĩnh
+    "44": (203, 264, "start"),  # Quảng Trị
+    "46": (232, 283, "start"),  # Huế
+    "48": (252, 311, "start"),  # Đà Nẵng
+    "51": (265, 348, "start"),  # Quảng Ngãi
+    "52": (273, 378, "start"),  # Gia Lai
+    "56": (274, 446, "start"),  # Khánh Hòa
+    "66": (279, 423, "start"),  # Đắk Lắk
+    "68": (257, 462, "start"),  # Lâm Đồng
+    "75": (155, 458, "end"),  # Đồng Nai
+    "79": (206, 480, "start"),  # Hồ Chí Minh
+    "80": (133, 468, "end"),  # Tây Ninh
+    "82": (112, 508, "end"),  # Đồng Tháp
+    "86": (181, 523, "start"),  # Vĩnh Long
+    "91": (82, 506, "end"),  # An Giang
+    "92": (163, 535, "start"),  # Cần Thơ
+    "96": (95, 556, "end"),  # Cà Mau
+}
+"""Where the name of each province stands: beside its land, in the sea or over the border."""
+
+
+def _stretched(latitude: float) -> float:
+    return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)))
+
+
+SCALE = min(
+    (WIDTH - 2 * MARGIN) / (EAST - WEST),
+    (HEIGHT - 2 * MARGIN) / (_stretched(NORTH) - _stretched(SOUTH)),
+)
+
+
+def place(longitude: float, latitude: float) -> tuple[float, float]:
+    """Give the point of the drawing for a point of the earth (Mercator)."""
+    x = MARGIN + (longitude - WEST) * SCALE
+    y = MARGIN + (_stretched(NORTH) - _stretched(latitude)) * SCALE
+    return round(x, 1), round(y, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A province as the map draws it: its class, what is said of it, where it leads."""
+
+    code: str
+    name: str
+    css: str
+    said: str
+    href: str = ""
+    short: str = ""
+
+    @property
+    def reefs(self) -> str:
+        """The symbol of the archipelago that belongs to it, if one does."""
+        return REEFS.get(self.code, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name written on the map, for a province that the title speaks of."""
+
+    words: str
+    x: float
+    y: float
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A class of the legend: its colour and its limits in words."""
+
+    css: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a map is about: its label, the noun of its numbers, and the words for «not reported»."""
+
+    label: Text
+    noun: Text
+    unknown: Text = ""
+    none: Text = "0"
+    limits: Sequence[int] = ()
+    named: Sequence[str] = ()
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choropleth:
+    """A map of the provinces in five classes, with its legend; drawn by `ui/map.html`."""
+
+    subject: Subject
+    provinces: list[Province]
+    legend: list[Band] = field(default_factory=list)
+    names: list[Named] = field(default_factory=list)
+
+    @property
+    def has_links(self) -> bool:
+        """Whether its provinces lead somewhere; a map with links is not one picture."""
+        return any(province.href for province in self.provinces)
+
+
+def choropleth(
+    values: Mapping[str, int | None],
+    subject: Subject,
+    *,
+    names: Mapping[str, str],
+    hrefs: Mapping[str, str] | None = None,
+) -> Choropleth:
+    """Colour every province by its number.
+
+    `values` by the province's code; None, or a code that is missing, is «not reported» and
+    hatched; nought has a colour of its own. `subject.limits` are the lower limits of the second to
+    the fifth class; without them round limits are chosen. `names` holds all the provinces.
+    """
+    limits = list(subject.limits) or round_limits(
+        max((value or 0 for value in values.values()), default=0)
+    )
+    drawn = [
+        Province(
+            code=code,
+            name=name,
+            css=css_of(values.get(code), limits),
+            said=_said(name, values.get(code), subject),
+            href=(hrefs or {}).get(code, ""),
+            short=_short(name, values.get(code), subject),
+        )
+        for code, name in names.items()
+    ]
+    return Choropleth(subject, drawn, _legend(drawn, limits, subject), _names(drawn, subject))
+
+
+def locator(code: str, names: Mapping[str, str], label: Text) -> Choropleth:
+    """Show where one province lies; the archipelagos stay in the picture."""
+    drawn = [
+        Province(other, name, "one" if other == code else "other", name)
+        for other, name in names.items()
+    ]
+    return Choropleth(Subject(label, ""), drawn)
+
+
+def css_of(value: int | None, limits: Sequence[int]) -> str:
+    """Name the class of a number: q1 to q5, q0 for nought, unknown for none."""
+    if value is None:
+        return "unknown"
+    if value <= 0:
+        return "q0"
+    return f"q{1 + sum(value >= limit for limit in limits)}"
+
+
+def round_limits(largest: int) -> list[int]:
+    """Choose the four lower limits of the second to the fifth class: round, of equal width."""
+    wanted = max(largest / CLASSES, 1)
+    power = 10 ** max(math.floor(math.log10(wanted)) - 1, 0)
+    step = next((size * power for size in ROUND_STEPS if size * power >= wanted), 100 * power)
+    return [step * place for place in range(1, CLASSES)]
+
+
+def _unknown(subject: Subject) -> str:
+    return str(subject.unknown or gettext("chưa báo cáo"))
+
+
+def _said(name: str, value: int | None, subject: Subject) -> str:
+    if value is None:
+        return f"{name}: {_unknown(subject)}"
+    return f"{name}: {vi_number(value)} {subject.noun}"
+
+
+def _short(name: str, value: int | None, subject: Subject) -> str:
+    return f"{name}: {_unknown(subject)}" if value is None else f"{name} {vi_number(value)}"
+
+
+def _legend(drawn: list[Province], limits: Sequence[int], subject: Subject) -> list[Band]:
+    present = {province.css for province in drawn}
+    edges = [1, *limits]
+    bands = [
+        Band(f"q{rank}", _between(low, high - 1))
+        for rank, (low, high) in enumerate(pairwise(edges), start=1)
+    ]
+    bands.append(Band(f"q{CLASSES}", f"≥ {vi_number(edges[-1])}"))
+    if "q0" in present:
+        bands.insert(0, Band("q0", str(subject.none)))
+    if "unknown" in present:
+        bands.append(Band("unknown", _unknown(subject)))
+    return bands
+
+
+def _between(low: int, high: int) -> str:
+    return vi_number(low) if low == high else f"{vi_number(low)} – {vi_number(high)}"
+
+
+def _names(drawn: list[Province], subject: Subject) -> list[Named]:
+    return [
+        Named(province.short, *LABELS[province.code])
+        for province in drawn
+        if province.code in subject.named
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A commune on the dot map."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The dot map of the public page: every commune, those that follow, and the origin."""
+
+    label: Text
+    followers: list[Dot] = field(default_factory=list)
+    origin: Dot | None = None
+    origin_name: str = ""
+    origin_note: str = ""
+    arcs: list[str] = field(default_factory=list)
+
+
+MANY_ARCS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a way of working began."""
+
+    longitude: float
+    latitude: float
+    name: str
+    note: str = ""
+
+
+def spread(
+    label: Text, followers: Sequence[tuple[float, float]], origin: Origin | None = None
+) -> Spread:
+    """Draw how a way of working spread; places are given as (longitude, latitude).
+
+    Arcs are drawn to the farthest places alone: more would be a knot.
+    """
+    dots = [Dot(*place(*point)) for point in followers]
+    if origin is None:
+        return Spread(label, dots)
+    start = Dot(*place(origin.longitude, origin.latitude))
+    far = sorted(dots, key=lambda dot: -math.dist((dot.x, dot.y), (start.x, start.y)))
+    arcs = [_arc(start, dot) for dot in far[:MANY_ARCS]]
+    return Spread(label, dots, start, origin.name, origin.note, arcs)
+
+
+def _arc(start: Dot, end: Dot) -> str:
+    # The control point lies to the west of the middle, a seventh of the way aside.
+    aside_x = (start.x + end.x) / 2 - abs(end.y - start.y) / 7
+    aside_y = (start.y + end.y) / 2
+    return f"M{start.x} {start.y}Q{aside_x:.1f} {aside_y:.1f} {end.x} {end.y}"
