@@ -4,7 +4,6 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
@@ -36,19 +35,6 @@ def _secret_key() -> str:
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(50), encoding="utf-8")
     return kept.read_text(encoding="utf-8")
-
-
-def _database(url: str) -> dict[str, Any]:
-    """Read postgresql://user:password@host:port/name."""
-    parts = urlsplit(url)
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or dict(parse_qsl(parts.query)).get("host", ""),
-        "PORT": str(parts.port or ""),
-    }
 
 
 DEBUG = env_bool("DEBUG", default=False)
@@ -146,7 +132,7 @@ TEMPLATES: list[dict[str, Any]] = [
 # Without DATABASE_URL the house keeps a PostgreSQL server of its own.
 DATABASE_URL = env("DATABASE_URL")
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": _database(DATABASE_URL) if DATABASE_URL else server.address()
+    "default": server.parse(DATABASE_URL) if DATABASE_URL else server.address()
 }
 DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
 DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)

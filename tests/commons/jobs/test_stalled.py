@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from io import StringIO
 
 import pytest
 from django.core.management import call_command
@@ -60,7 +61,7 @@ def test_a_job_survives_the_death_of_its_worker():
     time.sleep(0.1)
 
     revived = asyncio.run(stalled.revive(0))
-    call_command("worker", once=True, json=True)
+    call_command("worker", once=True, stdout=StringIO())
 
     assert revived == 1
     assert done == [7]
