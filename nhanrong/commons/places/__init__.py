@@ -1,1 +1,1 @@
-"""«Địa bàn»: the administrative units through time, who succeeded whom, and who answers for what."""
+"""«Địa bàn»: the units through time, who succeeded whom, and who answers for what."""

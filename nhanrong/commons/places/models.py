@@ -92,13 +92,14 @@ class Unit(Kept):
 
 
 class UnitName(Kept):
-    """Tên gọi: how a unit was called, ranked and subordinated, from when to when, on which basis."""
+    """Tên gọi: how a unit was called, ranked and subordinated, from when to when, and why."""
 
     unit = models.ForeignKey("places.Unit", models.PROTECT, related_name="+")
     parent = models.ForeignKey("places.Unit", models.PROTECT, null=True, related_name="+")
     name = models.CharField(_("tên"), max_length=80)
     kind = models.CharField(_("loại"), max_length=20)
     full_name = models.CharField(_("tên đầy đủ"), max_length=100)
+    folded = models.CharField(max_length=100, default="", editable=False)
     start_date = models.DateField(_("từ ngày"), null=True)
     end_date = models.DateField(_("đến trước ngày"), null=True)
     legal_basis = models.CharField(_("căn cứ"), max_length=60, blank=True)

@@ -1,10 +1,16 @@
 """What may be asked of the units: everybody may read them, on any day."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.apps import apps
+from django.db.models import Count, F, Model, Q, QuerySet
+from pghistory.models import Event
 
+from nhanrong.bedrock import vietnamese
+from nhanrong.commons.places import rules
 from nhanrong.commons.places.models import (
     COMMUNE,
     PROVINCE,
@@ -94,3 +100,102 @@ def second_homes(commune_id: int) -> "QuerySet[Jurisdiction, int]":
     """Name the former units of which this commune holds a part without being their home."""
     rows = Jurisdiction.objects.filter(holder=commune_id, is_home=False)
     return rows.values_list("unit", flat=True)
+
+
+def heirs(*, on: date | None = None) -> dict[int, list[rules.Heir]]:
+    """Gather what became of every ended unit; `on` leaves out what began after that day."""
+    edges = Succession.objects.order_by("pk")
+    if on is not None:
+        edges = edges.filter(to_unit__start_date__lte=on)
+    found: dict[int, list[rules.Heir]] = {}
+    for edge in edges.select_related("to_unit").only(
+        "from_unit",
+        "to_unit__code",
+        "extent",
+        "is_default",
+        "settled_at",
+        "default_basis",
+        "share",
+    ):
+        settled = edge.settled_at is not None or rules.is_settled_by_law(edge.default_basis)
+        found.setdefault(edge.from_unit_id, []).append(
+            rules.Heir(
+                to_unit=edge.to_unit_id,
+                is_whole=edge.extent == "whole",
+                is_default=edge.is_default,
+                is_settled=settled,
+                code=edge.to_unit.code,
+                share=edge.share,
+            )
+        )
+    return found
+
+
+def reapportion(totals: Mapping[int, int], *, on: date) -> dict[int, rules.Figure]:
+    """Carry totals by former units over to the units of that day; their sum stays the same."""
+    return rules.reapportion(totals, heirs(on=on))
+
+
+def models_with_a_home() -> list[type[Model]]:
+    """Name every kind of record that stands in a unit and counts in a province and a commune."""
+    return [
+        model
+        for model in sorted(apps.get_models(), key=lambda model: model._meta.label)
+        if not issubclass(model, Event) and _has_a_home(model)
+    ]
+
+
+def _has_a_home(model: type[Model]) -> bool:
+    fields: dict[str, Any] = {field.name: field for field in model._meta.concrete_fields}
+    return all(
+        name in fields and fields[name].related_model is Unit
+        for name in ("unit", "province", "commune")
+    )
+
+
+def records_made_in(units: Iterable[int]) -> dict[type[Model], int]:
+    """Count the records that were made in these units, by kind; for counting, never for reading."""
+    wanted = list(units)
+    return {
+        model: model._base_manager.filter(unit__in=wanted).count() for model in models_with_a_home()
+    }
+
+
+def records_at_home_in(units: Iterable[int]) -> dict[type[Model], dict[int, int]]:
+    """Count the records that count today in these units, by kind and unit; for counting only."""
+    wanted = list(units)
+    found: dict[type[Model], dict[int, int]] = {}
+    for model in models_with_a_home():
+        rows = model._base_manager.order_by()
+        found[model] = {}
+        for home in ("commune", "province"):
+            counted = rows.filter(**{f"{home}__in": wanted}).values_list(home)
+            found[model] |= dict(counted.annotate(number=Count("pk")))
+    return found
+
+
+def named(day: date, text: str) -> QuerySet[UnitName]:
+    """Find the units of a day by name or code, typed with or without marks."""
+    words = vietnamese.fold(text)
+    return units_on(day).filter(Q(folded__contains=words) | Q(unit__code=words))
+
+
+def split_units() -> QuerySet[Unit]:
+    """List the units that were split among several heirs, in Vietnamese order."""
+    several = (
+        Succession.objects.values("from_unit").annotate(number=Count("pk")).filter(number__gt=1)
+    )
+    return (
+        Unit.objects.filter(pk__in=several.values("from_unit"))
+        .select_related("parent", "parent__parent")
+        .order_by("sort_key", "code")
+    )
+
+
+def readers(unit_id: int) -> QuerySet[Jurisdiction]:
+    """Say which present units read what was made in this unit, the home first."""
+    return (
+        Jurisdiction.objects.filter(unit=unit_id)
+        .select_related("holder", "holder__parent")
+        .order_by("-is_home", "holder__sort_key")
+    )
