@@ -25,8 +25,6 @@ _CLOSED = re.compile(r"^\s*end(blocktrans(?:late)?|comment)\b")
 _MARKED = re.compile(r"""_\((?:"[^"]*"|'[^']*')\)""")
 
 _HEAD = 3
-# A pattern reads what people write; it says nothing.
-_MARKING = sources.MARKS | {"compile"}
 
 Found = tuple[int, str]
 """The line and the text."""
@@ -83,6 +81,12 @@ def _called(node: ast.Call) -> str:
     return getattr(node.func, "id", getattr(node.func, "attr", ""))
 
 
+def _is_pattern(node: ast.AST) -> bool:
+    """A pattern reads what people write; it says nothing."""
+    called = node.func if isinstance(node, ast.Call) else None
+    return isinstance(called, ast.Attribute) and getattr(called.value, "id", "") == "re"
+
+
 def _is_docstring(node: ast.AST) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
@@ -91,9 +95,9 @@ def _strings(node: ast.AST) -> Iterator[ast.Constant]:
     """Walk the strings that are neither marked, nor explanations, nor the reason of a deed."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node
-    marked = isinstance(node, ast.Call) and _called(node) in _MARKING
+    marked = isinstance(node, ast.Call) and _called(node) in sources.MARKS
     reason = isinstance(node, ast.keyword) and node.arg == "because"
-    if not (marked or reason or _is_docstring(node)):
+    if not (marked or reason or _is_pattern(node) or _is_docstring(node)):
         for child in ast.iter_child_nodes(node):
             yield from _strings(child)
 
@@ -101,10 +105,14 @@ def _strings(node: ast.AST) -> Iterator[ast.Constant]:
 def in_code(text: str, names: list[str]) -> list[Found]:
     """List the Vietnamese strings of a Python file that are not marked."""
     lines = text.splitlines()
+
+    def is_kept(string: ast.Constant) -> bool:
+        return any(KEPT in line for line in lines[string.lineno - 1 : string.end_lineno])
+
     return [
         (string.lineno, str(string.value))
         for string in _strings(ast.parse(text))
-        if _is_vietnamese(str(string.value), names) and KEPT not in lines[string.lineno - 1]
+        if _is_vietnamese(str(string.value), names) and not is_kept(string)
     ]
 
 

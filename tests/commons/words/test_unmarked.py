@@ -33,6 +33,8 @@ CODES = {
     'A = "tổng cộng"  # words: kept': [],
     'A = "Nhân Rộng"': [],
     'A = re.compile("(ngày|tháng) [0-9]")': [],
+    'A = re.sub("ngày", "", text)': [],
+    'A = name.sub("ngày")': [(1, "ngày")],
 }
 
 
