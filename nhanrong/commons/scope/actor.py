@@ -70,8 +70,8 @@ SYSTEM = Actor(
     reach=Reach.TERRITORY,
     province_id=None,
     commune_id=None,
-    name="Hệ thống",
-    title="Hệ thống",
+    name="Hệ thống",  # words: kept
+    title="Hệ thống",  # words: kept
 )
 
 

@@ -1,5 +1,6 @@
 """Takes a written unit apart: «X. Xuân Thắng» is a xã called Xuân Thắng, «P.1» is Phường 1."""
 
+# words: kept, for the names of kinds are what officers write, not what the house says.
 import re
 from dataclasses import dataclass
 from typing import Final
