@@ -14,7 +14,6 @@ from django.template.defaultfilters import date as format_date
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.timesince import timesince
 from django.utils.translation import get_language, gettext, ngettext
 
 from nhanrong.bedrock import vietnamese
@@ -83,12 +82,6 @@ def weekday(value: date) -> str:
 def percent(share: float) -> str:
     """Write a share of one with a space that does not break: 15 %."""
     return vietnamese.percent(share)
-
-
-@register.filter
-def since(value: datetime) -> str:
-    """Say a span of time in words, the largest unit alone."""
-    return timesince(value, depth=1)
 
 
 # --- Icons ---------------------------------------------------------------------------------------
@@ -283,7 +276,7 @@ def field(field: BoundField, hint: parts.Text = "", optional: bool = False) -> d
 
     The word «không bắt buộc» stands beside the label when `optional` is asked for and true.
     """
-    attrs: dict[str, str] = {}
+    attrs: dict[str, str | bool] = {}
     described = [f"{field.auto_id}_hint"] if hint or field.help_text else []
     if field.errors:
         described.append(f"{field.auto_id}_error")
