@@ -1,4 +1,4 @@
-"""The press: a document becomes a PDF, tagged for readers of screens, in the house's own letters."""
+"""The press: a document becomes a tagged PDF, set in the letters that stand beside this file."""
 
 import json
 import threading

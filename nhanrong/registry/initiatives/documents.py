@@ -1,0 +1,296 @@
+"""What is printed of the initiatives: the file of one, and the list for the leader."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import wraps
+from typing import Any
+
+from django.utils import timezone, translation
+
+from nhanrong.bedrock.vietnamese import NO_BREAK_SPACE, date_vi, number, percent
+from nhanrong.commons import press
+from nhanrong.commons.audit import queries as journal
+from nhanrong.commons.audit import sentences
+from nhanrong.commons.scope.actor import Actor
+from nhanrong.registry.initiatives import queries
+from nhanrong.registry.initiatives.models import AREA_NAMES, Initiative
+from nhanrong.registry.initiatives.queries.counting import DEFINITION_VERSION, DEFINITIONS
+from nhanrong.registry.initiatives.rules import IN_OPERATION, Status
+
+MOST_DEEDS = 100
+NOT_WRITTEN, NOT_REPORTED = "chưa ghi", "chưa báo cáo"
+
+
+def _in_vietnamese(write: Callable[..., press.Report]) -> Callable[..., press.Report]:
+    """Papers are Vietnamese, whatever language the reader has chosen for the pages."""
+
+    @wraps(write)
+    def written(*args: Any, **kwargs: Any) -> press.Report:
+        with translation.override("vi"):
+            return write(*args, **kwargs)
+
+    return written
+
+
+def record_pdf(actor: Actor, initiative: Initiative) -> bytes:
+    """In hồ sơ: print one initiative, which the caller fetched through his scope."""
+    return press.pdf(record_report(actor, initiative, on=timezone.localdate()))
+
+
+def list_pdf(actor: Actor, rows: Iterable[Any]) -> bytes:
+    """In danh sách: print the list that the caller narrowed, as `queries.listed` counts it."""
+    return press.pdf(list_report(actor, rows, on=timezone.localdate()))
+
+
+# --- The file of one initiative ------------------------------------------------------------------
+
+
+@_in_vietnamese
+def record_report(actor: Actor, initiative: Initiative, *, on: date) -> press.Report:
+    """Hồ sơ mô hình: facts, grounds, counts, content, sites and journal of one initiative."""
+    return press.Report(
+        title=f"Hồ sơ mô hình\n{initiative.name}",
+        subtitle=f"Mã {initiative.code} · {initiative.get_status_display()}",
+        body=actor.body_name,
+        as_of=on,
+        definition=f"Định nghĩa số đếm: bản {DEFINITION_VERSION}",
+        blocks=(
+            *_figures(initiative),
+            press.Heading("1. Thông tin chính"),
+            press.Facts(_facts(initiative)),
+            press.Heading("2. Căn cứ pháp lý"),
+            _grounds(initiative),
+            press.Heading("3. Nội dung"),
+            *_content(initiative),
+            press.Heading("4. Điểm nhân rộng"),
+            _sites(actor, initiative),
+            press.Heading("5. Nhật ký"),
+            _story(initiative),
+        ),
+        notes=("Danh sách điểm chỉ gồm các điểm trong phạm vi xem của người in.",),
+    )
+
+
+def _figures(initiative: Initiative) -> tuple[press.Block, ...]:
+    counts = Status(initiative.status) in IN_OPERATION
+    sites, groups, communes = queries.site_counts(initiative) if counts else (0, 0, 0)
+    figures = press.Figures(
+        (
+            _figure(int(counts), "mô hình", "initiatives"),
+            _figure(sites, f"điểm, ở {communes} xã, phường, đặc khu", "sites"),
+            _figure(groups, "tổ", "groups"),
+        )
+    )
+    if counts:
+        return (figures,)
+    state = initiative.get_status_display()
+    why = f"Mô hình ở trạng thái «{state}» nên chưa được tính vào tổng."
+    return (figures, press.Paragraph(why, italic=True))
+
+
+def _figure(value: int, noun: str, kind: str) -> press.Figure:
+    return press.Figure(number(value), noun, str(DEFINITIONS[kind]))
+
+
+def _facts(initiative: Initiative) -> tuple[tuple[str, str], ...]:
+    family = initiative.family.name if initiative.family else ""
+    origin = initiative.origin.name if initiative.origin else ""
+    areas = ", ".join(str(AREA_NAMES[kind]) for kind in initiative.area_kinds)
+    return (
+        ("Loại mô hình", family or "chưa rõ"),
+        ("Lĩnh vực", str(initiative.get_field_display())),
+        ("Cơ quan chủ trì", initiative.body.name),
+        ("Nơi khởi xướng", _place(initiative)),
+        ("Loại địa bàn", areas or NOT_WRITTEN),
+        ("Ngày bắt đầu", _founded(initiative) or NOT_WRITTEN),
+        ("Ngày quyết định", _day(initiative.decided_on)),
+        ("Ngày ra mắt", _day(initiative.launched_on)),
+        ("Học từ mô hình", origin or "mô hình gốc, hoặc chưa rõ"),
+        ("Ban", _board(initiative) or "chưa có ban"),
+        ("Người tham gia", _counted(initiative.participants)),
+        ("Kinh phí", _money(initiative.state_funding, initiative.social_funding)),
+        ("Rà soát lần tới", _day(initiative.review_on, missing="chưa đặt")),
+        *((("Ghi chú", initiative.note),) if initiative.note else ()),
+    )
+
+
+def _place(initiative: Initiative) -> str:
+    units = (initiative.commune, initiative.province)
+    today = ", ".join(unit.full_name for unit in units if unit)
+    made = initiative.unit.full_name
+    return today if made in today else f"{made} (nay thuộc {today})"
+
+
+def _day(day: date | None, *, missing: str = NOT_WRITTEN) -> str:
+    return date_vi(day) if day else missing
+
+
+def _founded(initiative: Initiative) -> str:
+    day = initiative.founded_on
+    if day is None:
+        return ""
+    shown = {"year": f"năm {day.year}", "month": f"tháng {day.month:02d}/{day.year}"}
+    return shown.get(initiative.founded_precision, date_vi(day))
+
+
+def _counted(value: int | None) -> str:
+    return NOT_REPORTED if value is None else number(value)
+
+
+def _money(state_funding: int | None, social_funding: int | None) -> str:
+    if state_funding is None and social_funding is None:
+        return NOT_REPORTED
+    total = (state_funding or 0) + (social_funding or 0)
+    said = f"{number(total)}{NO_BREAK_SPACE}đồng"
+    if social_funding is None or not total:
+        return said
+    return f"{said}, trong đó xã hội hóa {percent(social_funding / total)}"
+
+
+def _board(initiative: Initiative) -> str:
+    if not initiative.board_kind:
+        return ""
+    size = f"{initiative.board_size} thành viên" if initiative.board_size else ""
+    parts = (str(initiative.get_board_kind_display()), initiative.board_head, size)
+    return ", ".join(part for part in parts if part)
+
+
+def _grounds(initiative: Initiative) -> press.Table:
+    return press.Table(
+        columns=(
+            press.Column("Căn cứ", 1.3),
+            press.Column("Tình trạng", 0.9),
+            press.Column("Cơ quan", 2),
+            press.Column("Số, ký hiệu", 1.4),
+            press.Column("Ngày", 0.9, "center"),
+        ),
+        rows=tuple(_ground(ground) for ground in queries.grounds(initiative)),
+    )
+
+
+def _ground(ground: queries.Ground) -> tuple[str, ...]:
+    basis = ground.basis
+    if basis is None:
+        return (str(ground.label), "Còn thiếu", "", "", "")
+    signed = _day(basis.document_date)
+    return (str(ground.label), "Đã có", basis.body_name, basis.document_number, signed)
+
+
+def _content(initiative: Initiative) -> tuple[press.Block, ...]:
+    parts = (
+        ("Vấn đề cần giải quyết.", initiative.problem),
+        ("Mục tiêu.", initiative.aim),
+        ("Cách làm.", initiative.method),
+    )
+    written = tuple(press.Paragraph(text, lead=lead) for lead, text in parts if text)
+    return written or (press.Paragraph("Chưa ghi nội dung.", italic=True),)
+
+
+def _sites(actor: Actor, initiative: Initiative) -> press.Table:
+    return press.Table(
+        columns=(
+            press.Column("TT", 0.4, "right"),
+            press.Column("Điểm", 2.2),
+            press.Column("Xã, phường, đặc khu", 1.8),
+            press.Column("Trạng thái", 1),
+            press.Column("Bắt đầu", 1, "center"),
+            press.Column("Tổ", 0.5, "right"),
+            press.Column("Học từ điểm", 1.6),
+        ),
+        rows=tuple(
+            (
+                str(place),
+                site.name,
+                site.commune.full_name if site.commune else site.unit.full_name,
+                str(site.get_status_display()),
+                _day(site.start_date),
+                number(site.group_count or 0),
+                site.learnt_from or "",
+            )
+            for place, site in enumerate(queries.sites_of(actor, initiative), 1)
+        ),
+        empty="Chưa có điểm nào.",
+    )
+
+
+def _story(initiative: Initiative) -> press.Block:
+    lines = sentences.told(journal.story("initiatives.Initiative", initiative.pk, limit=MOST_DEEDS))
+    if not lines:
+        return press.Paragraph("Chưa có lần ghi nào.", italic=True)
+    return press.Facts(
+        tuple(
+            (
+                f"{timezone.localtime(line.at):%H:%M}, {date_vi(timezone.localdate(line.at))}",
+                f"{line.actor}: {line.deed}" + (f" «{line.quote}»" if line.quote else ""),
+            )
+            for line in lines
+        )
+    )
+
+
+# --- The list for the leader ---------------------------------------------------------------------
+
+
+@_in_vietnamese
+def list_report(actor: Actor, rows: Iterable[Any], *, on: date) -> press.Report:
+    """Danh sách mô hình: one row each, their sum, and the counts of the actor's territory."""
+    listed = list(rows)
+    counted = queries.counts(actor, on=on)
+    return press.Report(
+        title="Danh sách mô hình",
+        subtitle=f"{number(len(listed))} mô hình được chọn in",
+        body=actor.body_name,
+        as_of=on,
+        definition=f"Định nghĩa số đếm: bản {DEFINITION_VERSION}",
+        landscape=True,
+        blocks=(
+            press.Paragraph("Toàn địa bàn, theo định nghĩa số đếm:", italic=True),
+            press.Figures(
+                (
+                    _figure(counted.initiatives, "mô hình", "initiatives"),
+                    _figure(counted.sites, "điểm", "sites"),
+                    _figure(counted.groups, "tổ", "groups"),
+                )
+            ),
+            press.Table(
+                columns=(
+                    press.Column("TT", 0.5, "right"),
+                    press.Column("Mã", 1.3),
+                    press.Column("Tên mô hình", 3.4),
+                    press.Column("Nơi khởi xướng", 2.2),
+                    press.Column("Lĩnh vực", 2.2),
+                    press.Column("Tình trạng", 1.6),
+                    press.Column("Căn cứ", 0.8, "center"),
+                    press.Column("Điểm", 0.8, "right"),
+                    press.Column("Tổ", 0.8, "right"),
+                ),
+                rows=tuple(_row(place, record) for place, record in enumerate(listed, 1)),
+                total=_total(listed),
+                empty="Không có mô hình nào khớp với bộ lọc.",
+            ),
+        ),
+        notes=("Cột Điểm, Tổ: số đang hoạt động của từng mô hình trong danh sách này.",),
+    )
+
+
+def _row(place: int, record: Any) -> tuple[str, ...]:
+    home = record.commune or record.province
+    return (
+        str(place),
+        record.code,
+        record.name,
+        home.full_name if home else "",
+        str(record.get_field_display()),
+        str(record.get_status_display()),
+        f"{record.ground_count}/4",
+        number(record.site_count),
+        number(record.group_count),
+    )
+
+
+def _total(listed: list[Any]) -> tuple[str, ...]:
+    if not listed:
+        return ()
+    sites = sum(record.site_count for record in listed)
+    groups = sum(record.group_count for record in listed)
+    return ("", "", "Cộng", "", "", "", "", number(sites), number(groups))
