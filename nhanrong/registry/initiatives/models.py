@@ -398,7 +398,7 @@ class Site(Scoped):
 
 @pghistory.track(level=pgtrigger.Statement)
 class Group(Scoped):
-    """Tổ: one group that carries out the initiative at a site. Its people are counted, not named."""
+    """Tổ: one group that carries out the initiative at a site; its people are only counted."""
 
     site = models.ForeignKey("initiatives.Site", models.PROTECT, related_name="+")
     name = models.CharField(_("tên tổ"), max_length=160)
@@ -451,7 +451,7 @@ class Replication(Kept):
 
 
 class Tally(Kept):
-    """Bảng tổng hợp: the three counts of today by commune, kept by the deeds and checked at night."""
+    """Bảng tổng hợp: today's counts by commune, kept by the deeds and drawn anew each night."""
 
     province = models.ForeignKey("places.Unit", models.CASCADE, related_name="+")
     commune = models.ForeignKey("places.Unit", models.CASCADE, null=True, related_name="+")

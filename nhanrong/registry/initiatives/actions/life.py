@@ -1,0 +1,254 @@
+"""The life of an initiative: the verbs of `rules.LIFE`, and its writing and publishing."""
+
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from nhanrong.bedrock.refusal import Refused
+from nhanrong.bedrock.roles import Role
+from nhanrong.commons.audit.deeds import action, tell
+from nhanrong.commons.scope.actor import Actor
+from nhanrong.registry.initiatives import queries, rules
+from nhanrong.registry.initiatives.actions.tally import retally
+from nhanrong.registry.initiatives.models import (
+    STATUS_NAMES,
+    Basis,
+    Group,
+    Initiative,
+    Site,
+)
+from nhanrong.registry.initiatives.rules import LIFE, Part, SiteStatus, Status
+
+CONTENT = frozenset(
+    {
+        "name", "family", "field", "area_kinds", "problem", "aim", "method", "participants",
+        "state_funding", "social_funding", "note", "board_kind", "board_head", "board_size",
+        "origin", "founded_on", "founded_precision", "review_on",
+    }
+)  # fmt: skip
+
+
+def assign(record: Any, values: dict[str, Any], allowed: frozenset[str]) -> None:
+    """Put cleaned values on a record; a name outside the list is a bug in our own code."""
+    for name, value in values.items():
+        if name not in allowed:
+            raise KeyError(name)
+        setattr(record, name, value)
+
+
+def next_code(province_code: str) -> str:
+    """Give the next number of the province's register: «MH-68-0003»."""
+    prefix = f"MH-{province_code}-"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [prefix])
+        cursor.execute(
+            "SELECT coalesce(max(substr(code, %s)::int), 0) + 1 FROM initiatives_initiative"
+            " WHERE starts_with(code, %s)",
+            [len(prefix) + 1, prefix],
+        )
+        return f"{prefix}{cursor.fetchone()[0]:04d}"
+
+
+def _move(initiative: Initiative, verb: str, by: Actor, on: date) -> None:
+    """Take one step of the life: the table, the competence of the body, the order of days."""
+    state = Status(initiative.status)
+    try:
+        target = LIFE.after(state, verb, by.role)
+    except Refused as refused:
+        if refused.code == "wrong_state":
+            raise Refused("wrong_state", state=STATUS_NAMES[state]) from refused
+        raise
+    if not queries.is_competent(by, verb, on=on):
+        raise Refused("not_competent")
+    if on > timezone.localdate():
+        raise Refused("day_in_future", on=on)
+    initiative.status = target
+
+
+def _keep(initiative: Initiative) -> None:
+    initiative.save()
+    retally([(initiative.province_id, initiative.commune_id)])
+
+
+@action("initiatives.register")
+def register(initiative: Initiative, *, by: Actor) -> Initiative:
+    """Ghi mô hình mới: a body that runs or hosts it opens its file, as a draft."""
+    if by.role not in {Role.OFFICER, Role.SECRETARY, Role.LEADER, Role.SYSTEM}:
+        raise Refused("wrong_role", role=by.role)
+    initiative.status = Status.DRAFT
+    initiative.settle_home()
+    if initiative.body_id is None:
+        if by.body_id is None:
+            raise Refused("wrong_role", role=by.role)
+        initiative.body_id = by.body_id
+    by.must_govern(initiative)
+    province = initiative.unit if initiative.province is None else initiative.province
+    initiative.code = next_code(province.code)
+    initiative.save()
+    return initiative
+
+
+@action("initiatives.revise")
+def revise(initiative: Initiative, values: dict[str, Any], *, by: Actor) -> None:
+    """Sửa nội dung: while the initiative has not ended."""
+    if initiative.status == Status.ENDED:
+        raise Refused("wrong_state", state=STATUS_NAMES[Status.ENDED])
+    assign(initiative, values, CONTENT)
+    initiative.save()
+
+
+@action("initiatives.approve_survey")
+def approve_survey(initiative: Initiative, *, on: date, by: Actor) -> None:
+    """Duyệt khảo sát: the authority approves the survey plan before anything is founded."""
+    _move(initiative, "approve_survey", by, on)
+    initiative.surveyed_on = on
+    _keep(initiative)
+
+
+@action("initiatives.propose")
+def propose(initiative: Initiative, *, on: date, by: Actor) -> None:
+    """Đề xuất: the body submits the plan to the authority."""
+    rules.must_be_in_order(initiative.surveyed_on, on, code="before_survey")
+    if not initiative.aim or not initiative.method:
+        raise Refused("content_missing")
+    _move(initiative, "propose", by, on)
+    initiative.proposed_on, initiative.proposed_by = on, by.user_id
+    _keep(initiative)
+
+
+@action("initiatives.send_back")
+def send_back(initiative: Initiative, *, reason: str, on: date, by: Actor) -> None:
+    """Trả lại: the file goes back with what must be mended."""
+    if not reason.strip():
+        raise Refused("reason_missing")
+    _move(initiative, "send_back", by, on)
+    tell(remark=reason)
+    _keep(initiative)
+
+
+@action("initiatives.decide")
+def decide(initiative: Initiative, *, number: str, on: date, by: Actor) -> None:
+    """Quyết định: a competent body signs the founding decision; it becomes the fourth ground."""
+    rules.must_not_decide_own(initiative.proposed_by, by.user_id)
+    rules.must_be_in_order(initiative.proposed_on, on, code="before_proposal")
+    _move(initiative, "decide", by, on)
+    rules.must_be_ground(Part.DECISION, by.body_kind)
+    Basis.objects.filter(initiative=initiative, part=Part.DECISION, revoked_on__isnull=True).update(
+        revoked_on=on
+    )
+    Basis.objects.create(
+        initiative=initiative,
+        part=Part.DECISION,
+        body_id=by.body_id,
+        body_name=by.body_name,
+        document_number=number,
+        document_date=on,
+    )
+    initiative.decided_on = on
+    _keep(initiative)
+
+
+@action("initiatives.launch")
+def launch(initiative: Initiative, *, on: date, by: Actor) -> None:
+    """Ra mắt: only on four grounds; from this day the initiative counts."""
+    _must_stand(initiative)
+    rules.must_be_in_order(initiative.decided_on, on, code="before_decision")
+    _move(initiative, "launch", by, on)
+    initiative.launched_on = on
+    initiative.founded_on = initiative.founded_on or on
+    _keep(initiative)
+    _retally_sites(initiative)
+
+
+@action("initiatives.operate")
+def operate(initiative: Initiative, *, on: date, by: Actor) -> None:
+    """Đi vào hoạt động."""
+    _must_stand(initiative)
+    rules.must_be_in_order(initiative.launched_on, on, code="before_launch")
+    _move(initiative, "operate", by, on)
+    initiative.operating_on = on
+    _keep(initiative)
+
+
+@action("initiatives.consolidate")
+def consolidate(initiative: Initiative, *, reason: str, on: date, by: Actor) -> None:
+    """Củng cố: it runs on while what is weak is mended."""
+    _with_reason(initiative, "consolidate", reason, by, on)
+
+
+@action("initiatives.suspend")
+def suspend(initiative: Initiative, *, reason: str, on: date, by: Actor) -> None:
+    """Tạm dừng."""
+    _with_reason(initiative, "suspend", reason, by, on)
+
+
+@action("initiatives.resume")
+def resume(initiative: Initiative, *, on: date, by: Actor) -> None:
+    """Hoạt động trở lại."""
+    _must_stand(initiative)
+    _move(initiative, "resume", by, on)
+    initiative.operating_on = initiative.operating_on or on
+    _keep(initiative)
+
+
+@action("initiatives.end")
+def end(initiative: Initiative, *, reason: str, remark: str, on: date, by: Actor) -> None:
+    """Kết thúc: with a coded reason; its sites and groups end the same day, nothing is deleted."""
+    rules.must_be_in_order(initiative.launched_on, on, code="before_launch")
+    _move(initiative, "end", by, on)
+    initiative.ended_on, initiative.end_reason = on, reason
+    tell(remark=remark, reason=reason)
+    places = _site_places(initiative)
+    Group.everything.filter(site__initiative=initiative, end_date__isnull=True).update(end_date=on)
+    running = Site.everything.filter(initiative=initiative).exclude(status=SiteStatus.ENDED)
+    tell(sites_ended=running.count())
+    running.update(status=SiteStatus.ENDED, end_date=on)
+    _keep(initiative)
+    retally(places)
+
+
+@action("initiatives.publish")
+def publish(initiative: Initiative, *, by: Actor) -> None:
+    """Công khai: the leader lets the public read the record."""
+    if by.role not in {Role.LEADER, Role.SYSTEM}:
+        raise Refused("wrong_role", role=by.role)
+    if Status(initiative.status) not in rules.IN_OPERATION | {Status.ENDED}:
+        raise Refused("not_public_yet")
+    initiative.published_at = timezone.now()
+    initiative.save()
+
+
+@action("initiatives.unpublish")
+def unpublish(initiative: Initiative, *, reason: str, by: Actor) -> None:
+    """Gỡ khỏi trang công khai."""
+    if by.role not in {Role.LEADER, Role.SYSTEM}:
+        raise Refused("wrong_role", role=by.role)
+    if not reason.strip():
+        raise Refused("reason_missing")
+    tell(remark=reason)
+    initiative.published_at = None
+    initiative.save()
+
+
+def _must_stand(initiative: Initiative) -> None:
+    held = Basis.objects.filter(initiative=initiative, revoked_on__isnull=True)
+    rules.must_stand(held.values_list("part", flat=True))
+
+
+def _with_reason(initiative: Initiative, verb: str, reason: str, by: Actor, on: date) -> None:
+    if not reason.strip():
+        raise Refused("reason_missing")
+    _move(initiative, verb, by, on)
+    tell(remark=reason)
+    _keep(initiative)
+
+
+def _site_places(initiative: Initiative) -> list[tuple[int | None, int | None]]:
+    rows = Site.everything.filter(initiative=initiative).values_list("province_id", "commune_id")
+    return list(rows.distinct())
+
+
+def _retally_sites(initiative: Initiative) -> None:
+    retally(_site_places(initiative))

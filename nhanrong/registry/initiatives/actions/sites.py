@@ -1,0 +1,154 @@
+"""Sites, groups and lineage: an initiative is replicated to a commune."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from nhanrong.bedrock.refusal import Refused
+from nhanrong.bedrock.roles import Role
+from nhanrong.commons.audit.deeds import action, tell
+from nhanrong.commons.people.models import Body
+from nhanrong.commons.scope.actor import Actor
+from nhanrong.registry.initiatives import queries, rules
+from nhanrong.registry.initiatives.actions.life import assign
+from nhanrong.registry.initiatives.actions.tally import retally
+from nhanrong.registry.initiatives.models import (
+    SITE_STATUS_NAMES,
+    STATUS_NAMES,
+    Group,
+    Replication,
+    Site,
+)
+from nhanrong.registry.initiatives.rules import SITE_LIFE, SiteStatus, Status
+
+
+@dataclass(frozen=True)
+class Origin:
+    """From where a new site learnt: the site, what it adapted, the decision, who coached it."""
+
+    source: Site | None = None
+    adapted: str = ""
+    decision_number: str = ""
+    coached_by: Body | None = None
+
+
+WORKING = frozenset({Role.OFFICER, Role.SECRETARY, Role.LEADER, Role.SYSTEM})
+
+
+@action("initiatives.replicate")
+def replicate(site: Site, origin: Origin, *, on: date, by: Actor) -> Site:
+    """Nhân rộng: a unit takes an initiative up; the lineage keeps from whom it learnt.
+
+    The initiative must be in operation and the adopting unit must be the actor's home; the first
+    site of an initiative has no source.
+    """
+    if by.role not in WORKING:
+        raise Refused("wrong_role", role=by.role)
+    initiative = queries.replicable(by).filter(pk=site.initiative_id).first()
+    if initiative is None:
+        raise Refused("not_replicable", state=STATUS_NAMES[Status(site.initiative.status)])
+    _must_be_new(site)
+    rules.must_be_in_order(initiative.launched_on, on, code="before_launch")
+    if on > timezone.localdate():
+        raise Refused("day_in_future", on=on)
+    if origin.source is not None and origin.source.initiative_id != initiative.pk:
+        raise Refused("source_of_another")
+    site.settle_home()
+    if site.body_id is None and by.body_id is not None:
+        site.body_id = by.body_id
+    site.status, site.start_date = SiteStatus.ACTIVE, on
+    site.save()
+    Replication.objects.create(
+        site=site,
+        source_site=origin.source,
+        on=on,
+        adapted=origin.adapted,
+        decision_number=origin.decision_number,
+        coached_by=origin.coached_by,
+    )
+    tell(initiative=initiative.pk, source=origin.source.pk if origin.source else None)
+    _count(site)
+    return site
+
+
+def _must_be_new(site: Site) -> None:
+    """Refuse a second site of the same name in the same unit."""
+    same = Site.everything.filter(
+        initiative=site.initiative_id, unit=site.unit_id, name__iexact=site.name
+    ).exclude(status=SiteStatus.ENDED)
+    if same.exists():
+        raise Refused("site_exists", name=site.name)
+
+
+def _count(site: Site) -> None:
+    retally([(site.province_id, site.commune_id)])
+
+
+def _step(site: Site, verb: str, by: Actor) -> None:
+    state = SiteStatus(site.status)
+    try:
+        site.status = SITE_LIFE.after(state, verb, by.role)
+    except Refused as refused:
+        if refused.code == "wrong_state":
+            raise Refused("wrong_state", state=SITE_STATUS_NAMES[state]) from refused
+        raise
+
+
+@action("initiatives.open_site")
+def open_site(site: Site, *, on: date, by: Actor) -> None:
+    """Mở điểm đã dự kiến: from this day it counts."""
+    _step(site, "open_site", by)
+    if on > timezone.localdate():
+        raise Refused("day_in_future", on=on)
+    site.start_date = on
+    site.save()
+    _count(site)
+
+
+@action("initiatives.close_site")
+def close_site(site: Site, *, on: date, reason: str, by: Actor) -> None:
+    """Đóng điểm: with its groups; the history stays."""
+    if not reason.strip():
+        raise Refused("reason_missing")
+    rules.must_be_in_order(site.start_date, on, code="before_start")
+    _step(site, "close_site", by)
+    site.end_date = on
+    site.save()
+    Group.everything.filter(site=site, end_date__isnull=True).update(end_date=on)
+    tell(remark=reason)
+    _count(site)
+
+
+@action("initiatives.revise_site")
+def revise_site(site: Site, values: dict[str, Any], *, by: Actor) -> None:
+    """Sửa điểm: its name and its kind of area."""
+    assign(site, values, frozenset({"name", "area_kind"}))
+    site.save()
+
+
+@action("initiatives.add_group")
+def add_group(group: Group, *, by: Actor) -> Group:
+    """Thêm tổ: a group that carries out the initiative at a site; people are counted, not named."""
+    if by.role not in WORKING:
+        raise Refused("wrong_role", role=by.role)
+    site = group.site
+    if site.status == SiteStatus.ENDED:
+        raise Refused("wrong_state", state=SITE_STATUS_NAMES[SiteStatus.ENDED])
+    group.unit_id, group.body_id = site.unit_id, site.body_id
+    group.province_id, group.commune_id = site.province_id, site.commune_id
+    group.save()
+    _count(site)
+    return group
+
+
+@action("initiatives.end_group")
+def end_group(group: Group, *, on: date, by: Actor) -> None:
+    """Kết thúc tổ."""
+    rules.must_be_in_order(group.start_date, on, code="before_start")
+    if group.end_date is not None:
+        raise Refused("wrong_state", state=SITE_STATUS_NAMES[SiteStatus.ENDED])
+    group.end_date = on
+    group.save()
+    _count(group.site)

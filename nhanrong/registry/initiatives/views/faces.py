@@ -1,0 +1,232 @@
+"""How records of this room look on a page: states, steps, cells and buttons from the tables."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nhanrong.bedrock.vietnamese import date_vi, fold, number
+from nhanrong.commons.scope.actor import Actor
+from nhanrong.commons.ui.parts import BasisCell, Fact, Link, Match, State, Step, Tone, Verb
+from nhanrong.registry.initiatives import queries
+from nhanrong.registry.initiatives.rules import IN_OPERATION, LIFE, RAIL, SiteStatus, Status
+
+FIELDS = queries.FIELD_CHOICES
+TONES: dict[str, Tone] = {
+    Status.OPERATING: "ok",
+    Status.LAUNCHED: "ok",
+    Status.CONSOLIDATING: "warn",
+    Status.SUSPENDED: "warn",
+    Status.RETURNED: "act",
+    Status.LISTED: "bad",
+    SiteStatus.ACTIVE: "ok",
+}
+VERB_NAMES: dict[str, Any] = {
+    "approve_survey": gettext_lazy("Duyệt khảo sát"),
+    "propose": gettext_lazy("Đề xuất"),
+    "send_back": gettext_lazy("Trả lại"),
+    "decide": gettext_lazy("Ký quyết định"),
+    "launch": gettext_lazy("Ra mắt"),
+    "operate": gettext_lazy("Đưa vào hoạt động"),
+    "consolidate": gettext_lazy("Củng cố"),
+    "suspend": gettext_lazy("Tạm dừng"),
+    "resume": gettext_lazy("Hoạt động trở lại"),
+    "end": gettext_lazy("Kết thúc"),
+    "publish": gettext_lazy("Công khai"),
+    "unpublish": gettext_lazy("Gỡ công khai"),
+}
+VERB_ICONS = {
+    "approve_survey": "clipboard-check",
+    "propose": "send",
+    "send_back": "undo-2",
+    "decide": "file-check",
+    "launch": "flag",
+    "operate": "play",
+    "consolidate": "wrench",
+    "suspend": "pause",
+    "resume": "play",
+    "end": "archive",
+    "publish": "globe",
+    "unpublish": "eye-off",
+}
+DANGEROUS = {"end", "suspend"}
+GATED = {"launch", "operate", "resume"}
+
+
+def state(status: str) -> State:
+    """Say a state of an initiative with its sign."""
+    return State(queries.STATUS_NAMES[Status(status)], TONES.get(status, ""))
+
+
+def site_state(status: str) -> State:
+    """Say a state of a site with its sign."""
+    return State(queries.SITE_STATUS_NAMES[SiteStatus(status)], TONES.get(status, ""))
+
+
+def match(hit: queries.Found) -> Match:
+    """Show a finding under the title that is being typed."""
+    return Match(hit.name, hit.url, hit.where)
+
+
+def steps(record: Any) -> list[Step]:
+    """Draw the life as a line of steps, with the day of each."""
+    days = {
+        Status.SURVEYED: record.surveyed_on,
+        Status.PROPOSED: record.proposed_on,
+        Status.DECIDED: record.decided_on,
+        Status.LAUNCHED: record.launched_on,
+        Status.OPERATING: record.operating_on,
+    }
+    here = _place_on_rail(record)
+    line = [
+        Step(
+            queries.STATUS_NAMES[status],
+            "past" if number_ < here else "present" if number_ == here else "next",
+            days.get(status) or "",
+        )
+        for number_, status in enumerate(RAIL)
+    ]
+    status = Status(record.status)
+    if status not in RAIL:
+        line.append(Step(queries.STATUS_NAMES[status], "present", record.ended_on or ""))
+    return line
+
+
+def _place_on_rail(record: Any) -> int:
+    status = Status(record.status)
+    if status in RAIL:
+        return RAIL.index(status)
+    beside = {Status.LISTED: 0, Status.RETURNED: 2}
+    return beside.get(status, len(RAIL))
+
+
+def cells(record: Any, grounds: Sequence[queries.Ground], *, may_write: bool) -> list[BasisCell]:
+    """Draw the four grounds: each held, or missing with the link that fills it."""
+    return [_cell(record, ground, may_write=may_write) for ground in grounds]
+
+
+def _cell(record: Any, ground: queries.Ground, *, may_write: bool) -> BasisCell:
+    basis = ground.basis
+    fill = reverse("initiatives:ground", args=[record.pk, ground.part])
+    open_ = may_write and record.status != Status.ENDED
+    if basis is None:
+        add = Link(_("Bổ sung căn cứ"), fill) if open_ else None
+        return BasisCell(ground.label, False, _("Chưa có văn bản"), add=add)
+    signed = date_vi(basis.document_date) if basis.document_date else _("chưa ghi ngày")
+    add = Link(_("Thay văn bản"), fill) if open_ else None
+    return BasisCell(
+        ground.label, True, basis.body_name, f"{basis.document_number}, {signed}", add=add
+    )
+
+
+def verbs(record: Any, actor: Actor, grounds: Sequence[queries.Ground], on: Any) -> list[Verb]:
+    """List the buttons: the verbs open to the actor, and the closed ones with their reason."""
+    if not actor.governs(record):
+        return []
+    lacking = [str(ground.label) for ground in grounds if ground.basis is None]
+    buttons = [
+        _verb(record, name, lacking, first=number_ == 0)
+        for number_, name in enumerate(_open_verbs(record, actor, on))
+    ]
+    if record.status != Status.ENDED:
+        buttons.append(
+            Verb(_("Sửa hồ sơ"), reverse("initiatives:edit", args=[record.pk]), icon="pencil")
+        )
+    return buttons
+
+
+def _open_verbs(record: Any, actor: Actor, on: Any) -> list[str]:
+    open_ = [
+        name
+        for name in LIFE.open_to(record.status, actor.role)
+        if queries.is_competent(actor, name, on=on)
+    ]
+    if record.proposed_by is not None and record.proposed_by == actor.user_id:
+        open_ = [name for name in open_ if name != "decide"]
+    if actor.role == "leader" and Status(record.status) in IN_OPERATION | {Status.ENDED}:
+        open_.append("unpublish" if record.published_at else "publish")
+    return open_
+
+
+def _verb(record: Any, name: str, lacking: list[str], *, first: bool) -> Verb:
+    href = reverse("initiatives:verb", args=[record.pk, name])
+    word, icon = VERB_NAMES[name], VERB_ICONS[name]
+    if name in GATED and lacking:
+        reason = _("Chưa thể %(verb)s: còn thiếu %(parts)s.") % {
+            "verb": str(word).lower(),
+            "parts": ", ".join(part.lower() for part in lacking),
+        }
+        return Verb(word, href, icon=icon, closed=reason)
+    tone: Any = "danger" if name in DANGEROUS else "primary" if first else ""
+    return Verb(word, href, icon=icon, tone=tone)
+
+
+def facts(record: Any) -> list[Fact]:
+    """Tell the content of an initiative in labels and values."""
+    funding = (record.state_funding, record.social_funding)
+    place = record.unit
+    return [
+        Fact(_("Loại mô hình"), record.family.name if record.family else "", missing=_("chưa rõ")),
+        Fact(_("Lĩnh vực"), record.get_field_display()),
+        Fact(_("Cơ quan chủ trì"), record.body.name),
+        Fact(_("Nơi khởi xướng"), place.full_name if place else ""),
+        Fact(_("Loại địa bàn"), _areas(record), missing=_("chưa ghi")),
+        Fact(_("Ngày bắt đầu"), _founded(record), missing=_("chưa ghi")),
+        Fact(_("Người tham gia"), _figure(record.participants), missing=_("chưa báo cáo")),
+        Fact(_("Kinh phí"), _money(*funding), missing=_("chưa báo cáo")),
+        Fact(_("Ban"), _board(record), missing=_("chưa có ban")),
+        Fact(_("Rà soát lần tới"), _day(record.review_on), missing=_("chưa đặt")),
+    ]
+
+
+def _areas(record: Any) -> str:
+    return ", ".join(str(queries.AREA_NAMES[kind]) for kind in record.area_kinds)
+
+
+def _day(day: Any) -> str:
+    return date_vi(day) if day else ""
+
+
+def _founded(record: Any) -> str:
+    day = record.founded_on
+    if day is None:
+        return ""
+    shown = {"year": str(day.year), "month": f"{day.month:02d}/{day.year}"}
+    return shown.get(record.founded_precision, date_vi(day))
+
+
+def _figure(value: int | None) -> str:
+    return "" if value is None else number(value)
+
+
+def _money(state_funding: int | None, social_funding: int | None) -> str:
+    if state_funding is None and social_funding is None:
+        return ""
+    total = (state_funding or 0) + (social_funding or 0)
+    said = _("%(total)s đồng") % {"total": number(total)}
+    if social_funding is None or not total:
+        return said
+    return _("%(total)s đồng, xã hội hóa %(share)s %%") % {
+        "total": number(total),
+        "share": round(100 * social_funding / total),
+    }
+
+
+def _board(record: Any) -> str:
+    if not record.board_kind:
+        return ""
+    parts = [str(record.get_board_kind_display()), record.board_head]
+    if record.board_size:
+        parts.append(_("%(count)s thành viên") % {"count": record.board_size})
+    return ", ".join(part for part in parts if part)
+
+
+def pdf(content: bytes, name: str) -> HttpResponse:
+    """Send a printed page to be read in the browser."""
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{slugify(fold(name))}.pdf"'
+    return response

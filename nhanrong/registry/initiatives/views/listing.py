@@ -1,0 +1,123 @@
+"""The list of the initiatives: its sentence of filters is its address."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nhanrong.commons.scope.gate import signed_in
+from nhanrong.commons.scope.request import Request
+from nhanrong.commons.ui import tables
+from nhanrong.commons.ui.parts import Cell, Choice, Column, Dots, Filter, Number, Row, Verb
+from nhanrong.registry.initiatives import documents, queries
+from nhanrong.registry.initiatives.views import faces
+
+COLUMNS = [
+    Column("code", gettext_lazy("Mã"), "code", sort=("code",)),
+    Column("name", gettext_lazy("Tên mô hình"), "name", sort=("sort_key",)),
+    Column("place", gettext_lazy("Nơi khởi xướng"), sort=("commune__sort_key",)),
+    Column("status", gettext_lazy("Tình trạng"), sort=("status",)),
+    Column("sites", gettext_lazy("Điểm"), "number", sort=("site_count",)),
+    Column("groups", gettext_lazy("Tổ"), "number", sort=("group_count",)),
+    Column("grounds", gettext_lazy("Căn cứ pháp lý"), sort=("ground_count",)),
+]
+
+
+def _row(record: Any) -> Row:
+    place = record.commune or record.province
+    return Row(
+        [
+            Cell(record.code),
+            Cell(record.name, record.get_absolute_url()),
+            Cell(place.full_name if place else None),
+            Cell(state=faces.state(record.status)),
+            Cell(record.site_count),
+            Cell(record.group_count),
+            Cell(dots=Dots(record.ground_count)),
+        ],
+        pk=str(record.pk),
+        label=record.name,
+    )
+
+
+def _filters(request: Request) -> list[Filter]:
+    places = [Choice("", _("cả địa bàn của tôi"))]
+    places += [Choice(unit.code, unit.full_name) for unit in queries.places_of(request.actor)]
+    fields = [Choice("", _("mọi lĩnh vực"))]
+    fields += [Choice(value, label) for value, label in faces.FIELDS]
+    return [
+        Filter(
+            _("Đang xem"),
+            "tt",
+            [
+                Choice("", _("mô hình chưa kết thúc")),
+                Choice("counted", _("mô hình đang được tính")),
+                Choice("lacking", _("mô hình thiếu căn cứ")),
+                Choice("listed", _("mô hình mới kê khai")),
+                Choice("ended", _("mô hình đã kết thúc")),
+                Choice("all", _("mọi mô hình")),
+            ],
+        ),
+        Filter(_("ở"), "noi", places),
+        Filter(_("thuộc"), "lv", fields),
+    ]
+
+
+def _filtered(request: Request) -> Any:
+    asked = request.GET
+    rows = queries.in_state(queries.listed(request.actor), asked.get("tt", ""))
+    rows = queries.at(rows, asked.get("noi", ""))
+    if asked.get("lv"):
+        rows = rows.filter(field=asked["lv"])
+    if asked.get("q", "").strip():
+        rows = queries.narrowed(rows, asked["q"])
+    return rows
+
+
+@signed_in
+def initiatives(request: Request) -> HttpResponse:
+    """Show the list, with the three counts of the actor's territory above it."""
+    rows = _filtered(request)
+    listing = tables.listing(request, rows, COLUMNS, _row, default="name")
+    today = timezone.localdate()
+    counted = queries.counts(request.actor, on=today)
+    printing = f"{reverse('initiatives:print_list')}?{request.GET.urlencode()}"
+    facts = {
+        "listing": listing,
+        "heads": [
+            Number(counted.initiatives, _("mô hình"), queries.DEFINITIONS["initiatives"]),
+            Number(counted.sites, _("điểm"), queries.DEFINITIONS["sites"]),
+            Number(counted.groups, _("tổ"), queries.DEFINITIONS["groups"]),
+        ],
+        "on": today,
+        "spoken": tables.spoken(request, _filters(request)),
+        "asked": request.GET.get("q", ""),
+        "new": Verb(_("Mô hình mới"), reverse("initiatives:new"), tone="primary", icon="plus"),
+        "print": Verb(_("In danh sách"), printing, icon="printer"),
+    }
+    return render(request, "initiatives/list.html", facts)
+
+
+@signed_in
+def print_list(request: Request) -> HttpResponse:
+    """Print the list for the leader, filtered as on the screen."""
+    return faces.pdf(documents.list_pdf(request.actor, _filtered(request)), "danh-sach-mo-hinh")
+
+
+@signed_in
+def alike(request: Request) -> HttpResponse:
+    """Name, while somebody types a title, the initiatives that already bear it or nearly so."""
+    typed = request.GET.get("name", "")
+    found = queries.find(request.actor, typed, limit=6) if typed.strip() else []
+    matches = [faces.match(hit) for hit in found if hit.kind == "initiative"]
+    return render(request, "initiatives/_alike.html", {"matches": matches, "typed": typed})
+
+
+@signed_in
+def families(request: Request) -> HttpResponse:
+    """Show the national catalogue of families with their other names."""
+    return render(request, "initiatives/families.html", {"families": queries.catalogue()})

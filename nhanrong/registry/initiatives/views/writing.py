@@ -1,0 +1,179 @@
+"""What is filled in and sent: each page asks, each sending does one deed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from nhanrong.bedrock.refusal import Refused
+from nhanrong.commons.scope.gate import signed_in
+from nhanrong.commons.scope.request import Request
+from nhanrong.commons.ui import refusals
+from nhanrong.registry.initiatives import actions, forms, queries
+from nhanrong.registry.initiatives.rules import Part
+from nhanrong.registry.initiatives.views import faces
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A verb's form, and how what was filled in becomes the deed."""
+
+    form: type[forms.ScopedForm]
+    act: Callable[..., Any]
+
+
+VERBS = {
+    "approve_survey": Asked(forms.DayForm, actions.approve_survey),
+    "propose": Asked(forms.DayForm, actions.propose),
+    "send_back": Asked(forms.ReasonForm, actions.send_back),
+    "decide": Asked(forms.DecideForm, actions.decide),
+    "launch": Asked(forms.DayForm, actions.launch),
+    "operate": Asked(forms.DayForm, actions.operate),
+    "consolidate": Asked(forms.ReasonForm, actions.consolidate),
+    "suspend": Asked(forms.ReasonForm, actions.suspend),
+    "resume": Asked(forms.DayForm, actions.resume),
+    "end": Asked(forms.EndForm, actions.end),
+    "publish": Asked(forms.PublishForm, actions.publish),
+    "unpublish": Asked(forms.UnpublishForm, actions.unpublish),
+}
+
+
+def _filled(request: Request, form: Any, deed: Callable[[], Any]) -> Any:
+    """Do the deed when the form is right; a refusal becomes an error of it, nothing is lost."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        return deed() or True
+    except Refused as refused:
+        form.add_error(None, refusals.sentence(refused))
+        return None
+
+
+def _status(form: Any) -> int:
+    return 422 if form.is_bound else 200
+
+
+@signed_in
+def new(request: Request) -> HttpResponse:
+    """Open the file of a new initiative; the title box shows what already exists."""
+    form = forms.InitiativeForm(
+        request.POST or None,
+        actor=request.actor,
+        initial={"name": request.GET.get("name", "")},
+    )
+    made = _filled(request, form, lambda: actions.register(form.record(), by=request.actor))
+    if made:
+        messages.success(request, _("Đã ghi mô hình %(code)s.") % {"code": made.code})
+        return redirect(made)
+    typed = form["name"].value() or ""
+    found = queries.find(request.actor, typed, limit=6) if str(typed).strip() else []
+    facts = {
+        "form": form,
+        "typed": typed,
+        "matches": [faces.match(hit) for hit in found if hit.kind == "initiative"],
+    }
+    return render(request, "initiatives/new.html", facts, status=_status(form))
+
+
+@signed_in
+def edit(request: Request, pk: int) -> HttpResponse:
+    """Mend the content of an initiative."""
+    record = get_object_or_404(queries.initiatives(request.actor), pk=pk)
+    form = forms.ReviseForm(
+        request.POST or None, actor=request.actor, initial=forms.content_of(record)
+    )
+    if _filled(request, form, lambda: actions.revise(record, form.values(), by=request.actor)):
+        messages.success(request, _("Đã lưu hồ sơ."))
+        return redirect(record)
+    facts = {"form": form, "record": record, "title": _("Sửa hồ sơ"), "send": _("Lưu")}
+    return render(request, "initiatives/form.html", facts, status=_status(form))
+
+
+@signed_in
+def verb(request: Request, pk: int, verb: str) -> HttpResponse:
+    """Ask what a verb needs, say what it will do, and do it."""
+    asked = VERBS.get(verb)
+    if asked is None:
+        raise Http404
+    record = get_object_or_404(queries.initiatives(request.actor), pk=pk)
+    form = asked.form(request.POST if request.method == "POST" else None, actor=request.actor)
+    if _filled(request, form, lambda: asked.act(record, **form.cleaned_data, by=request.actor)):
+        messages.success(request, _("Đã ghi: %(verb)s.") % {"verb": faces.VERB_NAMES[verb]})
+        return redirect(record)
+    word = faces.VERB_NAMES[verb]
+    facts = {"form": form, "record": record, "title": word, "send": word}
+    return render(request, "initiatives/form.html", facts, status=_status(form))
+
+
+@signed_in
+def ground(request: Request, pk: int, part: str) -> HttpResponse:
+    """Add one of the four grounds, or replace its document."""
+    if part not in set(Part):
+        raise Http404
+    record = get_object_or_404(queries.initiatives(request.actor), pk=pk)
+    held = next(row for row in queries.grounds(record) if row.part == part)
+    form = forms.GroundForm(request.POST or None, actor=request.actor, part=held.part, place=record)
+
+    def deed() -> None:
+        if held.basis is None:
+            actions.add_ground(record, held.part, form.paper(), by=request.actor)
+        else:
+            today = timezone.localdate()
+            actions.replace_ground(record, held.part, form.paper(), on=today, by=request.actor)
+
+    if _filled(request, form, deed):
+        messages.success(request, _("Đã ghi căn cứ: %(part)s.") % {"part": held.label})
+        return redirect(record)
+    facts = {"form": form, "record": record, "title": held.label, "send": _("Ghi căn cứ")}
+    return render(request, "initiatives/form.html", facts, status=_status(form))
+
+
+@signed_in
+def replicate(request: Request, pk: int) -> HttpResponse:
+    """Take an initiative up in a unit of one's own territory."""
+    record = get_object_or_404(queries.replicable(request.actor), pk=pk)
+    form = forms.ReplicateForm(request.POST or None, actor=request.actor, initiative=record)
+    made = _filled(
+        request,
+        form,
+        lambda: actions.replicate(
+            form.site(), form.origin(), on=form.cleaned_data["on"], by=request.actor
+        ),
+    )
+    if made:
+        messages.success(request, _("Đã ghi điểm %(name)s.") % {"name": made.name})
+        return redirect(made)
+    title = _("Nhân rộng tới điểm mới")
+    facts = {"form": form, "record": record, "title": title, "send": _("Ghi điểm")}
+    return render(request, "initiatives/form.html", facts, status=_status(form))
+
+
+@signed_in
+def add_group(request: Request, pk: int) -> HttpResponse:
+    """Add a group to a site."""
+    record = get_object_or_404(queries.sites(request.actor), pk=pk)
+    form = forms.GroupForm(request.POST or None, actor=request.actor)
+    if _filled(request, form, lambda: actions.add_group(form.group(record), by=request.actor)):
+        messages.success(request, _("Đã thêm tổ."))
+        return redirect(record)
+    facts = {"form": form, "record": record, "title": _("Thêm tổ"), "send": _("Thêm tổ")}
+    return render(request, "initiatives/form.html", facts, status=_status(form))
+
+
+@signed_in
+def close_site(request: Request, pk: int) -> HttpResponse:
+    """Close a site, with its groups."""
+    record = get_object_or_404(queries.sites(request.actor), pk=pk)
+    form = forms.ReasonForm(request.POST or None, actor=request.actor)
+    if _filled(
+        request, form, lambda: actions.close_site(record, **form.cleaned_data, by=request.actor)
+    ):
+        messages.success(request, _("Đã đóng điểm."))
+        return redirect(record)
+    facts = {"form": form, "record": record, "title": _("Đóng điểm"), "send": _("Đóng điểm")}
+    return render(request, "initiatives/form.html", facts, status=_status(form))
