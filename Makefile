@@ -29,7 +29,7 @@ soak: ready-dev  ## The heavy properties in full numbers, resumable; writes docs
 	$(BIN)/python -m tests.soak
 
 bench: ready-dev  ## Measure, and print the table of bench/
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench $(ONLY)
 
 stop:  ## Stop the web, the worker and the embedded PostgreSQL
 	@$(BIN)/python -m nhanrong.commons.postgres.halt
