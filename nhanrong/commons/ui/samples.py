@@ -1,11 +1,11 @@
 """Sample data of the gallery: invented, and recognisable as invented."""
+# words: kept (every sample here is data, not speech)
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
 
 from nhanrong.commons.ui import charts, map, parts, tables
 
@@ -13,19 +13,19 @@ NOW = datetime(2026, 11, 23, 2, 12, tzinfo=UTC)
 AS_OF = date(2026, 11, 14)
 
 COLUMNS = [
-    parts.Column("code", _("Mã"), "code", sort=("code",)),
-    parts.Column("name", _("Tên mô hình"), "name", sort=("name",)),
-    parts.Column("place", _("Nơi khởi xướng")),
-    parts.Column("state", _("Tình trạng")),
-    parts.Column("sites", _("Điểm"), "number"),
-    parts.Column("groups", _("Tổ"), "number"),
-    parts.Column("basis", _("Căn cứ pháp lý")),
+    parts.Column("code", "Mã", "code", sort=("code",)),
+    parts.Column("name", "Tên mô hình", "name", sort=("name",)),
+    parts.Column("place", "Nơi khởi xướng"),
+    parts.Column("state", "Tình trạng"),
+    parts.Column("sites", "Điểm", "number"),
+    parts.Column("groups", "Tổ", "number"),
+    parts.Column("basis", "Căn cứ pháp lý"),
 ]
 
-OK = parts.State(_("Hoạt động"), "ok")
-WEAK = parts.State(_("Đang củng cố"), "warn")
-PAUSED = parts.State(_("Tạm dừng"), "warn")
-NEW = parts.State(_("Đã ra mắt"))
+OK = parts.State("Hoạt động", "ok")
+WEAK = parts.State("Đang củng cố", "warn")
+PAUSED = parts.State("Tạm dừng", "warn")
+NEW = parts.State("Đã ra mắt")
 
 INITIATIVES: list[tuple[str, str, str, parts.State, int, int | None, int]] = [
     ("MH-68-0003", "Tiếng kẻng an ninh", "Xã Đinh Văn Lâm Hà", OK, 412, 1036, 3),
@@ -41,26 +41,26 @@ class StartForm(forms.Form):
     """A small form with one mistake in it."""
 
     name = forms.CharField(
-        label=_("Tên mô hình"), help_text=_("Gõ tên; nếu đã có, thêm điểm vào mô hình ấy.")
+        label="Tên mô hình", help_text="Gõ tên; nếu đã có, thêm điểm vào mô hình ấy."
     )
     area = forms.ChoiceField(
-        label=_("Lĩnh vực"), choices=[("1", _("Trật tự ở khu dân cư")), ("2", _("Phòng cháy"))]
+        label="Lĩnh vực", choices=[("1", "Trật tự ở khu dân cư"), ("2", "Phòng cháy")]
     )
     problem = forms.CharField(
-        label=_("Vấn đề muốn giải quyết và chỉ tiêu chính"),
+        label="Vấn đề muốn giải quyết và chỉ tiêu chính",
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,
     )
     start_date = forms.CharField(
-        label=_("Ngày bắt đầu"),
-        help_text=_("Ví dụ 05/11/2026"),
+        label="Ngày bắt đầu",
+        help_text="Ví dụ 05/11/2026",
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
-    pilot = forms.BooleanField(label=_("Là mô hình điểm"), required=False)
+    pilot = forms.BooleanField(label="Là mô hình điểm", required=False)
 
     def clean_start_date(self) -> str:
         """Refuse the day that the sample gives."""
-        raise forms.ValidationError(_("Tháng 11 chỉ có 30 ngày."))
+        raise forms.ValidationError("Tháng 11 chỉ có 30 ngày.")
 
 
 def _row(initiative: tuple[str, str, str, parts.State, int, int | None, int]) -> parts.Row:
@@ -93,31 +93,31 @@ def everything(request: HttpRequest) -> dict[str, Any]:
 
 
 def _list(request: HttpRequest) -> dict[str, Any]:
-    choices = [parts.Choice("", _("mô hình chưa kết thúc")), parts.Choice("all", _("mọi mô hình"))]
-    where = [parts.Choice("68", _("tỉnh Lâm Đồng")), parts.Choice("", _("cả nước"))]
+    choices = [parts.Choice("", "mô hình chưa kết thúc"), parts.Choice("all", "mọi mô hình")]
+    where = [parts.Choice("68", "tỉnh Lâm Đồng"), parts.Choice("", "cả nước")]
     return {
         "listing": tables.listing(request, INITIATIVES, COLUMNS, _row, default="code"),
         "spoken": tables.spoken(
             request,
-            [parts.Filter("", "state", choices), parts.Filter(_("ở"), "unit", where)],
+            [parts.Filter("", "state", choices), parts.Filter("ở", "unit", where)],
         ),
         "heads_sample": [
-            parts.Number(85, _("mô hình"), _("Một cách làm có tên.")),
-            parts.Number(3912, _("điểm"), _("Một địa bàn đang làm theo.")),
-            parts.Number(6240, _("tổ"), _("Nhóm người trực tiếp làm ở điểm.")),
+            parts.Number(85, "mô hình", "Một cách làm có tên."),
+            parts.Number(3912, "điểm", "Một địa bàn đang làm theo."),
+            parts.Number(6240, "tổ", "Nhóm người trực tiếp làm ở điểm."),
         ],
         "numbers": [
             parts.Number(
                 2514,
-                _("mô hình"),
-                _("Cách làm có tên, có quyết định, chưa kết thúc"),
-                _("+38 so với tháng 10"),
+                "mô hình",
+                "Cách làm có tên, có quyết định, chưa kết thúc",
+                "+38 so với tháng 10",
                 AS_OF,
                 "#rows",
                 "Đến 14/11/2026 có 2.514 mô hình (dữ liệu minh hoạ).",
             ),
-            parts.Number(123870, _("điểm"), _("Địa bàn đang làm theo một mô hình"), "", AS_OF),
-            parts.Number(None, _("tổ"), _("Nhóm người trực tiếp làm ở điểm"), "", AS_OF),
+            parts.Number(123870, "điểm", "Địa bàn đang làm theo một mô hình", "", AS_OF),
+            parts.Number(None, "tổ", "Nhóm người trực tiếp làm ở điểm", "", AS_OF),
         ],
     }
 
@@ -125,80 +125,80 @@ def _list(request: HttpRequest) -> dict[str, Any]:
 def _record() -> dict[str, Any]:
     return {
         "way": [
-            parts.Link(_("Mô hình"), "#list"),
+            parts.Link("Mô hình", "#list"),
             parts.Link("MH-68-0003", ""),
-            parts.Link(_("Trật tự xã hội ở khu dân cư"), ""),
+            parts.Link("Trật tự xã hội ở khu dân cư", ""),
         ],
         "steps": [
-            parts.Step(_("Quyết định"), "past", date(2012, 7, 30)),
-            parts.Step(_("Ra mắt"), "past", date(2012, 8, 12)),
-            parts.Step(_("Đang hoạt động"), "present", _("14 năm")),
-            parts.Step(_("Nhân rộng"), "closed", _("còn 1 căn cứ")),
+            parts.Step("Quyết định", "past", date(2012, 7, 30)),
+            parts.Step("Ra mắt", "past", date(2012, 8, 12)),
+            parts.Step("Đang hoạt động", "present", "14 năm"),
+            parts.Step("Nhân rộng", "closed", "còn 1 căn cứ"),
         ],
         "cells": [
             parts.BasisCell(
-                _("Cấp ủy lãnh đạo"),
+                "Cấp ủy lãnh đạo",
                 True,
                 "Đảng ủy xã Đinh Văn Lâm Hà",
                 "Nghị quyết 08-NQ/ĐU, 15/09/2025",
             ),
             parts.BasisCell(
-                _("Chính quyền quản lý"),
+                "Chính quyền quản lý",
                 True,
                 "UBND xã Đinh Văn Lâm Hà",
                 "Quy chế hoạt động, 02/10/2025",
             ),
             parts.BasisCell(
-                _("Công an hướng dẫn"),
+                "Công an hướng dẫn",
                 True,
                 "Công an xã Đinh Văn Lâm Hà",
                 "Phân công 21/KH-CAX, 02/10/2025",
             ),
             parts.BasisCell(
-                _("Quyết định"),
+                "Quyết định",
                 False,
                 "Chưa có bản kiện toàn",
                 "Bản 2012 do UBND xã Bình Thạnh (cũ) ký",
-                parts.Link(_("Thêm quyết định"), "#basis"),
+                parts.Link("Thêm quyết định", "#basis"),
             ),
         ],
         "facts_sample": [
-            parts.Fact(_("Khởi xướng"), "Hội Cựu chiến binh thôn Thanh Bình"),
-            parts.Fact(_("Kinh phí"), "1.240 triệu đồng, xã hội hoá 86\u00a0%"),
-            parts.Fact(_("Rà soát"), "31/12/2026"),
-            parts.Fact(_("Ghi nhận"), state=parts.State(_("Bằng khen cấp tỉnh, 2021"), "gold")),
-            parts.Fact(_("Tài liệu"), ""),
+            parts.Fact("Khởi xướng", "Hội Cựu chiến binh thôn Thanh Bình"),
+            parts.Fact("Kinh phí", "1.240 triệu đồng, xã hội hoá 86\u00a0%"),
+            parts.Fact("Rà soát", "31/12/2026"),
+            parts.Fact("Ghi nhận", state=parts.State("Bằng khen cấp tỉnh, 2021", "gold")),
+            parts.Fact("Tài liệu", ""),
         ],
         "entries": [
             parts.Line(
-                NOW, "Hệ thống", _("chưa nhận đề nghị: thiếu quyết định kiện toàn."), icon="lock"
+                NOW, "Hệ thống", "chưa nhận đề nghị: thiếu quyết định kiện toàn.", icon="lock"
             ),
             parts.Line(
                 NOW - timedelta(days=3),
                 "Trần Thị Bình (dữ liệu minh hoạ)",
-                _("trả lại danh sách điểm"),
+                "trả lại danh sách điểm",
                 "Ba điểm trùng tên, ghi rõ thôn",
                 "undo-2",
             ),
         ],
-        "next_step": parts.Link(_("Thêm quyết định"), "#basis"),
+        "next_step": parts.Link("Thêm quyết định", "#basis"),
         "verbs": [
-            parts.Verb(_("Ghi sơ kết"), "#a", tone="primary", icon="clipboard-check"),
-            parts.Verb(_("Thêm điểm"), "#b", icon="map-pin-plus"),
+            parts.Verb("Ghi sơ kết", "#a", tone="primary", icon="clipboard-check"),
+            parts.Verb("Thêm điểm", "#b", icon="map-pin-plus"),
             parts.Verb(
-                _("Đề nghị nhân rộng"),
-                closed=_("Chưa thể đề nghị: thiếu quyết định kiện toàn sau sắp xếp đơn vị."),
+                "Đề nghị nhân rộng",
+                closed="Chưa thể đề nghị: thiếu quyết định kiện toàn sau sắp xếp đơn vị.",
             ),
         ],
         "tab_samples": [
-            parts.Tab(_("Tóm tắt"), "#t1", current=True),
-            parts.Tab(_("Điểm"), "#t2", 412),
-            parts.Tab(_("Văn bản"), "#t3", 9),
+            parts.Tab("Tóm tắt", "#t1", current=True),
+            parts.Tab("Điểm", "#t2", 412),
+            parts.Tab("Văn bản", "#t3", 9),
         ],
         "compared": [
-            parts.Compared(_("Tên"), "Tiếng kẻng an ninh thôn bản", "Tiếng kẻng an ninh", "near"),
-            parts.Compared(_("Lĩnh vực"), "Trật tự", "Trật tự", "same"),
-            parts.Compared(_("Bắt đầu"), "11/2026", "08/2012", "different"),
+            parts.Compared("Tên", "Tiếng kẻng an ninh thôn bản", "Tiếng kẻng an ninh", "near"),
+            parts.Compared("Lĩnh vực", "Trật tự", "Trật tự", "same"),
+            parts.Compared("Bắt đầu", "11/2026", "08/2012", "different"),
         ],
         "likes": [
             parts.Match("Tiếng kẻng an ninh", "#m1", "MH-68-0003 · 412 điểm", 0.92),
@@ -214,36 +214,34 @@ def _desk() -> dict[str, Any]:
     return {
         "dues": [
             parts.Due(
-                _("Nộp báo cáo lực lượng tháng 11"),
-                _("Quá hạn 2 ngày"),
-                row(_("Không thay đổi, nộp")),
-                _("Biểu 01 đã điền sẵn 26 số của kỳ trước."),
+                "Nộp báo cáo lực lượng tháng 11",
+                "Quá hạn 2 ngày",
+                row("Không thay đổi, nộp"),
+                "Biểu 01 đã điền sẵn 26 số của kỳ trước.",
                 "bad",
-                _("hạn 21/11"),
+                "hạn 21/11",
                 "circle-alert",
             ),
             parts.Due(
-                _("Ghi buổi họp Thôn 10"),
-                _("Hôm nay"),
-                row(_("Chụp, ghi")),
-                _("Tiếng kẻng an ninh, quý IV"),
+                "Ghi buổi họp Thôn 10",
+                "Hôm nay",
+                row("Chụp, ghi"),
+                "Tiếng kẻng an ninh, quý IV",
                 "warn",
                 icon="clock",
             ),
             parts.Due(
-                _("Trả lời về một con số"),
+                "Trả lời về một con số",
                 "24/11",
-                row(_("Trả lời")),
-                _("Chị Bình hỏi: vì sao còn 21 tổ viên?"),
+                row("Trả lời"),
+                "Chị Bình hỏi: vì sao còn 21 tổ viên?",
             ),
         ],
         "news": [
-            parts.News(NOW, "Phường 1 Bảo Lộc", _("nộp Biểu 01, khác kỳ trước 2 số.")),
-            parts.News(NOW, "Xã Nam Ban Lâm Hà", _("thêm 5 điểm, chờ duyệt.")),
+            parts.News(NOW, "Phường 1 Bảo Lộc", "nộp Biểu 01, khác kỳ trước 2 số."),
+            parts.News(NOW, "Xã Nam Ban Lâm Hà", "thêm 5 điểm, chờ duyệt."),
         ],
-        "first_site": parts.Verb(
-            _("Thêm điểm đầu tiên"), "#first", tone="row", icon="map-pin-plus"
-        ),
+        "first_site": parts.Verb("Thêm điểm đầu tiên", "#first", tone="row", icon="map-pin-plus"),
     }
 
 
@@ -252,17 +250,17 @@ def _maps() -> dict[str, Any]:
     values: dict[str, int | None] = {code: int(code) % 28 for code in names}
     values |= {"86": None, "68": 27, "52": 24, "46": 0}
     subject = map.Subject(
-        _("Mô hình thiếu căn cứ pháp lý theo tỉnh, thành phố"),
-        _("mô hình thiếu căn cứ"),
+        "Mô hình thiếu căn cứ pháp lý theo tỉnh, thành phố",
+        "mô hình thiếu căn cứ",
         named=("68", "52", "86", "91", "01", "22", "48"),
         table="#list",
     )
     links = {code: f"#{code}" for code in names}
     return {
         "map": map.choropleth(values, subject, names=names, hrefs=links),
-        "here": map.locator("68", names, _("Lâm Đồng trên bản đồ cả nước")),
+        "here": map.locator("68", names, "Lâm Đồng trên bản đồ cả nước"),
         "spread": map.spread(
-            _("Từ một thôn tới 14 tỉnh"),
+            "Từ một thôn tới 14 tỉnh",
             [(105.8, 21.0), (106.7, 20.8), (103.9, 21.3), (108.2, 16.0), (106.7, 10.8)],
             map.Origin(108.2, 11.7, "Thôn Thanh Bình", "Lâm Đồng, 2012"),
         ),
@@ -279,10 +277,10 @@ def _charts() -> dict[str, Any]:
         ],
         "bars": charts.bars([("Lâm Đồng", 85), ("Thanh Hóa", 61), ("Cao Bằng", 12)]),
         "trend": charts.trend(
-            _("Số mô hình qua tám tháng"), [("04", 61), ("05", 66), ("06", 71), ("07", 74)]
+            "Số mô hình qua tám tháng", [("04", 61), ("05", 66), ("06", 71), ("07", 74)]
         ),
         "lineage": charts.lineage(
-            _("Mô hình lan từ Thôn Thanh Bình qua bốn xã"),
+            "Mô hình lan từ Thôn Thanh Bình qua bốn xã",
             [
                 charts.Node("1", "Thôn Thanh Bình", 2012, 1),
                 charts.Node("2", "Xã Bình Thạnh (cũ)", 2014, 11, parent="1"),
