@@ -149,7 +149,7 @@ _CAPITALS = frozenset(
         "HĐND MTTQ BCĐ BCA CCB NTM ANCS BVDP DTTS HTX TP TPHCM II III IV VI",
     )
 )
-_PROPER = {"zalo": "Zalo", "facebook": "Facebook", "việt": "Việt", "nam": "Nam"}
+_PROPER = {"zalo": "Zalo", "facebook": "Facebook", "việt": "Việt", "nam": "Nam"}  # words: kept
 _QUOTES = "\"“”„«»‟″'‘’"
 _WRAPPER = re.compile(
     rf"^(?:tên\s+)?(?:các\s+)?(?:mô\s*hình|mh)\s*(?:[:\-–]\s*|(?=[{_QUOTES}])|(?=[A-ZĐÀ-Ỹ0-9]))",
@@ -196,7 +196,8 @@ def bare_name(words: str) -> str:
 def _opens_name(words: str, start: int) -> bool:
     # «Mô hình điểm về…» is a phrase of its own; «Mô hình Camera», «MH: camera» are dressed names.
     rest = words[start : start + 1]
-    return bool(rest) and (rest in _QUOTES or not rest.islower() or words[start - 1] in " :-–")
+    marked = any(sign in words[:start] for sign in ":-–")
+    return bool(rest) and (rest in _QUOTES or not rest.islower() or marked)
 
 
 def spoken(words: str) -> str:

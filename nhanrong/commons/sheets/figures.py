@@ -124,7 +124,7 @@ def _counted(amount: Decimal, most: int) -> Reading:
 
 def _count_in(words: str, units: frozenset[str], most: int) -> Reading:
     figure = scanned(words)
-    if figure is None:
+    if figure is None or _lookalike(words):
         return _not_a_figure(words)
     reading = _counted(figure.amount, most)
     if reading.problem:
@@ -147,7 +147,7 @@ def _not_a_figure(words: str) -> Reading:
 
 
 def _asked(words: str, suggestion: str) -> Reading:
-    if scanned(words):
+    if scanned(words) and not _lookalike(words):
         sentence = _("«%(text)s»: có phải %(number)s không?")
     else:
         sentence = _("«%(text)s» không phải số. Có phải %(number)s không?")
@@ -157,9 +157,9 @@ def _asked(words: str, suggestion: str) -> Reading:
 
 def _meant(words: str) -> str:
     """Guess the figure that was meant, to ask and never to take: 7O, «khoảng 20», «năm»."""
-    figures = words.translate(_LOOKALIKES)
-    if figures.isdigit() and any(sign.isdigit() for sign in words):
-        return str(int(figures))
+    figures = _lookalike(words)
+    if figures:
+        return figures
     folded = vietnamese.fold(words)
     if folded in ("khong co", "khong"):
         return "0"
@@ -170,6 +170,13 @@ def _meant(words: str) -> str:
     if len(loose) == 1:
         return str(int(loose[0]))
     return ""
+
+
+def _lookalike(words: str) -> str:
+    """Give the figure behind letters that look like figures: 7O is 70; or ""."""
+    figures = words.translate(_LOOKALIKES)
+    is_mixed = any(sign.isdigit() for sign in words) and not words.isdigit()
+    return str(int(figures)) if is_mixed and figures.isdigit() else ""
 
 
 def scale_of(head: str) -> int:
@@ -185,7 +192,7 @@ def scale_of(head: str) -> int:
 
 def _money_in(words: str, scale: int) -> Reading:
     figure = scanned(words)
-    if figure is None:
+    if figure is None or _lookalike(words):
         return _not_a_figure(words)
     own = _own_scale(figure.unit)
     if own is None:

@@ -15,13 +15,18 @@ from nhanrong.commons.sheets.reading import Sheet
 
 MOST_LINES: Final = 4
 _LONGEST_HEAD: Final = 120
+_SHORT_HEAD: Final = 40
 _SURE: Final = 100
 _GOOD: Final = 60
 _FEWEST: Final = 3
 _CLOSE: Final = 90
+_MOST_BETWEEN: Final = 2
+_SHORT_WORD: Final = 4
+_LONG_WORD: Final = 5
 _EDGES = re.compile(r"[\s.,:;*()\[\]\"'/\\-]+")
 
-SERIAL: Final = "stt"
+_SECTION_MARK = re.compile(r"(?:[IVX]{1,5}|[A-H])(?:$|\s*[.)\-–:/])")
+
 _SERIALS = frozenset({"stt", "tt", "so tt", "so thu tu", "thu tu", "no"})
 
 
@@ -35,6 +40,7 @@ class Head:
     words: Mapping[int, str] = field(default_factory=dict)
     unknown: tuple[int, ...] = ()
     serial: int | None = None
+    subject: tuple[str, ...] = ()
     score: int = 0
 
     def rows(self) -> range:
@@ -62,7 +68,10 @@ def find(sheet: Sheet, columns: Sequence[Column]) -> list[Head]:
 
 
 def _best_at(sheet: Sheet, columns: Sequence[Column], top: int) -> Head | None:
-    """Try heads of one to four lines from here; a higher score with fewer lines wins."""
+    """Try heads of one to four lines from here: the highest score wins, then the fewest lines.
+
+    A line more that costs nothing is taken only where it reads as a line of the head.
+    """
     if not _may_open(sheet, columns, top):
         return None
     found = [
@@ -71,12 +80,35 @@ def _best_at(sheet: Sheet, columns: Sequence[Column], top: int) -> Head | None:
         if top + lines - 1 <= sheet.height
         and (head := _head(sheet, columns, top, top + lines - 1)) is not None
     ]
-    return max(found, key=lambda head: (head.score, -head.bottom), default=None)
+    best = max(found, key=lambda head: (head.score, -head.bottom), default=None)
+    names = _names(tuple(columns))
+    for head in found:
+        if best and head.bottom == best.bottom + 1 and head.score >= best.score:
+            best = head if _continues(sheet, best, names) else best
+    return best
+
+
+def _continues(sheet: Sheet, head: Head, names: Sequence[str]) -> bool:
+    """Say whether the row under a head is one more line of it."""
+    row = head.bottom + 1
+    if any(area.top <= head.bottom < area.bottom for area in sheet.areas if area.top >= head.top):
+        return True
+    cells = {column: simple(plain(value)) for column, value in sheet.written(row)}
+    if not cells:
+        return False
+    if all(words in names for words in cells.values()):
+        return True
+    owners = {head.serial, *(head.columns[key] for key in head.subject)}
+    return not owners & set(cells) and all(_is_worded(words) for words in cells.values())
+
+
+def _is_worded(words: str) -> bool:
+    return any(sign.isalpha() for sign in words) and len(words) <= _SHORT_HEAD
 
 
 def _may_open(sheet: Sheet, columns: Sequence[Column], row: int) -> bool:
     """Look quickly whether a row names at least two columns, or parts of them."""
-    if _looks_like_figures(sheet, row):
+    if _is_body(sheet, row):
         return False
     names = _names(tuple(columns))
     hits = 0
@@ -93,15 +125,15 @@ def _names(columns: tuple[Column, ...]) -> tuple[str, ...]:
 
 
 def _head(sheet: Sheet, columns: Sequence[Column], top: int, bottom: int) -> Head | None:
-    if any(_looks_like_figures(sheet, row) for row in range(top, bottom + 1)):
+    if any(_is_body(sheet, row) for row in range(top, bottom + 1)):
         return None
     paths = {column: path for column, path in _paths(sheet, top, bottom) if path}
-    chosen = _assigned(paths, columns)
+    serial = next((c for c, path in paths.items() if _SERIALS & set(map(simple, path))), None)
+    chosen = _assigned({c: path for c, path in paths.items() if c != serial}, columns)
     keys = {column: key for key, (column, _score) in chosen.items()}
     missing = [column for column in columns if column.required and column.key not in chosen]
     if missing or len(chosen) < min(_FEWEST, len(columns)):
         return None
-    serial = next((c for c, path in paths.items() if simple(path[-1]) in _SERIALS), None)
     return Head(
         top=top,
         bottom=bottom,
@@ -109,13 +141,17 @@ def _head(sheet: Sheet, columns: Sequence[Column], top: int, bottom: int) -> Hea
         words={column: " / ".join(path) for column, path in paths.items()},
         unknown=tuple(c for c in paths if c not in keys and c != serial),
         serial=serial,
+        subject=tuple(column.key for column in columns if column.required),
         score=sum(score for _column, score in chosen.values()),
     )
 
 
-def _looks_like_figures(sheet: Sheet, row: int) -> bool:
-    """A head is made of words; a row with real numbers or days is no part of it."""
-    return any(not isinstance(value, str) for _column, value in sheet.written(row))
+def _is_body(sheet: Sheet, row: int) -> bool:
+    """A head is made of words: a row with numbers or days, or with «I.», is no part of it."""
+    values = [value for _column, value in sheet.written(row)]
+    if any(not isinstance(value, str) for value in values):
+        return True
+    return bool(values) and _SECTION_MARK.match(plain(values[0])) is not None
 
 
 def _paths(sheet: Sheet, top: int, bottom: int) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -182,10 +218,7 @@ def _suits(parts: list[str], name: str) -> int:
             return 0
         return _likeness(parts[-1], simple(leaf))
     leaf = simple(leaf)
-    whole = _likeness(" ".join(parts), leaf)
-    last = _likeness(parts[-1], leaf)
-    # A lone leaf under an upper line is a little less sure than a head that says it all.
-    return max(whole, last - 5 if len(parts) > 1 else last)
+    return max(_likeness(" ".join(parts), leaf), _likeness(parts[-1], leaf))
 
 
 @lru_cache(maxsize=65_536)
@@ -196,13 +229,25 @@ def _likeness(words: str, name: str) -> int:
     if words == name:
         return _SURE
     ours, theirs = words.split(), name.split()
-    if len(theirs) > 1 and _holds(ours, theirs):
+    held = _held(ours, theirs)
+    is_close = min(len(words), len(name)) >= _LONG_WORD and fuzz.ratio(words, name) >= _CLOSE
+    return max(held, _GOOD + 25 if is_close else 0)
+
+
+def _held(ours: list[str], theirs: list[str]) -> int:
+    """Score a head that says more than the declared words."""
+    if len(theirs) == 1:
+        leads = ours[0] == theirs[0] and len(theirs[0]) >= _SHORT_WORD and len(ours) <= _FEWEST
+        return _GOOD + 10 if leads else 0
+    if _holds(ours, theirs):
         return _GOOD + 35 * len(theirs) // len(ours)
-    if len(theirs) == 1 and ours[0] == name and len(name) > 3 and len(ours) <= 3:  # noqa: PLR2004
-        return _GOOD + 10
-    if min(len(words), len(name)) >= 5 and fuzz.ratio(words, name) >= _CLOSE:  # noqa: PLR2004
-        return _GOOD + 25
-    return 0
+    return _GOOD + 10 if _follow(ours, theirs) else 0
+
+
+def _follow(ours: list[str], theirs: list[str]) -> bool:
+    """Say whether the declared words come in their order: «Ngày tháng năm ra mắt»."""
+    rest = iter(ours)
+    return len(ours) - len(theirs) <= _MOST_BETWEEN and all(word in rest for word in theirs)
 
 
 def _holds(ours: list[str], theirs: list[str]) -> bool:

@@ -130,18 +130,29 @@ class _Walk:
         required = [c.key for c in self.columns if c.required and c.key in head.columns]
         has_subject = all(key in told for key in required)
         serial = head.serial is not None and _is_count(self.sheet.value(number, head.serial))
+        if not serial and self._is_signed_off(number):
+            return False
         if has_subject and (serial or len(told) > len(required)):
             return not self._is_headline(number, head, own, serial=serial)
         return len(own) >= _FEW and not self.is_signed and (serial or len(own) > _FEW)
+
+    def _is_signed_off(self, number: int) -> bool:
+        """Two offices side by side above their signatures are no data."""
+        values = [value for _column, value in self.sheet.written(number)]
+        if len(values) > _FEW + 1 or not all(isinstance(value, str) for value in values):
+            return False
+        return any(_SIGNATURE.search(vietnamese.fold(plain(value))) for value in values)
 
     def _own(self, number: int, column: int) -> bool:
         return not is_missing(self.sheet.value(number, column))
 
     def _is_headline(self, number: int, head: Head, own: set[str], *, serial: bool) -> bool:
         """A title of a section may carry its own sums: «II. HUYỆN BẢO LÂM … 45 điểm»."""
-        if serial:
-            return False
         first = [plain(value) for _column, value in self.sheet.written(number)][:_FEW]
+        if serial:
+            # «1.» before a unit and nothing behind it is a title; «1» is a serial number.
+            bare = len(own) == 1 and _SECTION_MARK.match(first[0]) is not None
+            return bare and _PLACE_LEAD.match(vietnamese.fold(first[-1])) is not None
         marked = bool(_SECTION_MARK.match(first[0]) or _SECTION_LEAD.match(first[0]))
         if head.serial is not None and not marked:
             marked = bool(_DISTRICT_LEAD.match(vietnamese.fold(first[0])))
