@@ -17,7 +17,7 @@ from typing import TypedDict
 
 ROOT = Path(__file__).resolve().parents[3]
 LOCAL = Path(os.environ.get("NHANRONG_LOCAL", ROOT / ".local")).absolute()
-OUTSIDE = Path("/var/lib/nhanrong")
+OUTSIDE = Path("/var/lib/nhanrong-postgres")
 DOOR = ".s.PGSQL.5432"
 LONGEST = 107  # bytes in the address of a socket
 
