@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+import pghistory
 from csp.constants import NONE, SELF
 
 from nhanrong.commons.postgres import server
@@ -220,6 +221,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# No reverse relation from a record to its versions: it would read around the scope.
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="+")
 PGHISTORY_APPEND_ONLY = False  # the retention job blanks a field in the row and all its versions
 
 TOTALS_DEFINITION = "1"

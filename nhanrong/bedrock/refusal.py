@@ -6,7 +6,7 @@ from typing import Any
 class Refused(Exception):
     """A rule says no. `code` names the reason; `facts` fill the sentence that the reader sees."""
 
-    def __init__(self, code: str, **facts: Any) -> None:
+    def __init__(self, code: str, /, **facts: Any) -> None:
         super().__init__(code)
         self.code = code
         self.facts = facts

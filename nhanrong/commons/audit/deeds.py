@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.db import connection, models, transaction
 from django.utils import timezone
@@ -76,7 +76,7 @@ def action(
             return result
 
         VERBS[verb] = deed
-        return deed
+        return cast(Callable[Concatenate[T, P], R], deed)
 
     return decorate
 

@@ -21,5 +21,5 @@ def no_unscoped_reverse_relations(
         for model in apps.get_models()
         if issubclass(model, Scoped)
         for field in model._meta.concrete_fields
-        if field.is_relation and not field.remote_field.hidden
+        if field.remote_field is not None and not field.remote_field.hidden
     ]

@@ -16,9 +16,9 @@ class ScopedForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.actor = actor
         for field in self.fields.values():
-            if isinstance(field, forms.ModelChoiceField) and issubclass(
-                field.queryset.model, Scoped
-            ):
+            if not isinstance(field, forms.ModelChoiceField) or field.queryset is None:
+                continue
+            if issubclass(field.queryset.model, Scoped):
                 field.queryset = field.queryset.model.objects.visible_to(actor)
 
     def clean(self) -> dict[str, Any]:

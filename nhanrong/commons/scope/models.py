@@ -41,12 +41,12 @@ class ScopedQuerySet(models.QuerySet[Any]):
         return self._open(Q())
 
     def _open(self, condition: Q) -> Self:
-        clone = self.filter(condition) if condition else self._chain()
+        clone = self.filter(condition)
         clone.is_open = True
         return clone
 
     def _clone(self) -> Self:
-        clone: Self = super()._clone()  # type: ignore[misc]  # a private method of Django
+        clone: Self = super()._clone()  # type: ignore[misc]  # private to Django, not in its stubs
         clone.is_open = self.is_open
         return clone
 
@@ -78,7 +78,7 @@ class Scoped(Kept):
         "people.Body", models.PROTECT, related_name="+", verbose_name=_("cơ quan chủ trì")
     )
 
-    everything = models.Manager["Self"]()
+    everything: ClassVar[models.Manager[Any]] = models.Manager()
     objects = ScopedQuerySet.as_manager()
 
     # Kinds that may be published say here when they are.

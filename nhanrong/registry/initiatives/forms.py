@@ -14,7 +14,7 @@ from nhanrong.commons.people.models import Body
 from nhanrong.commons.places.models import Unit
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.commons.scope.forms import ScopedForm
-from nhanrong.commons.sheets import days, figures
+from nhanrong.commons.sheets import cells, days, figures
 from nhanrong.registry.initiatives import queries
 from nhanrong.registry.initiatives.actions.grounds import Paper
 from nhanrong.registry.initiatives.actions.sites import Origin
@@ -49,7 +49,7 @@ class DayField(forms.CharField):
         """Read the day, or say what is wrong with it."""
         if isinstance(value, date):
             return value
-        reading = days.day()(vietnamese.clean(str(value or "")))
+        reading = days.day()(vietnamese.clean(str(value or "")), cells.NO_HINT)
         if reading.problem is not None:
             raise ValidationError(reading.problem.sentence, code="day")
         if reading.value is None:
@@ -85,7 +85,7 @@ class FigureField(forms.CharField):
         """Read the number, or say what is wrong with it."""
         if isinstance(value, int):
             return value
-        reading = figures.whole(most=self.most)(vietnamese.clean(str(value or "")))
+        reading = figures.whole(most=self.most)(vietnamese.clean(str(value or "")), cells.NO_HINT)
         if reading.problem is not None:
             raise ValidationError(reading.problem.sentence, code="figure")
         read: int | None = reading.value

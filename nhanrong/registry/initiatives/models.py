@@ -290,7 +290,7 @@ class Initiative(Scoped):
         home = super().within_reach(actor)
         if actor.role == Role.SYSTEM or actor.is_national:
             return home
-        grounds = Basis.everything.filter(body=actor.body_id).values("initiative")
+        grounds = Basis.objects.filter(body=actor.body_id).values("initiative")
         sites = Site.objects.visible_to(actor).values("initiative")
         return home | Q(pk__in=grounds) | Q(pk__in=sites)
 
@@ -315,9 +315,6 @@ class Basis(Kept):
     document_date = models.DateField(_("ngày văn bản"), null=True, blank=True)
     abstract = models.CharField(_("trích yếu"), max_length=300, blank=True)
     revoked_on = models.DateField(_("hết hiệu lực từ"), null=True, blank=True)
-
-    everything = models.Manager["Basis"]()
-    objects = everything
 
     class Meta(Kept.Meta):
         verbose_name = _("căn cứ pháp lý")

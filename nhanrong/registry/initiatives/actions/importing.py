@@ -60,7 +60,7 @@ def import_listed(rows: Sequence[Listed], *, on: date, by: Actor) -> list[Initia
 
 
 def _enter(row: Listed, by: Actor) -> Initiative:
-    initiative = Initiative(unit=row.unit, body_id=by.body_id, status=Status.LISTED)
+    initiative = Initiative(unit=row.unit, body_id=by.body_id or 0, status=Status.LISTED)
     assign(initiative, row.values, IMPORTED)
     initiative.settle_home()
     by.must_govern(initiative)

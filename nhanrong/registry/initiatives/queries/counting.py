@@ -80,8 +80,8 @@ def counts(
             """,
             [on, *values, on, *values, on, *values, *values],
         )
-        row = cursor.fetchone()
-    return Counts(*row, on)
+        first, second, third, fourth = cursor.fetchone()
+    return Counts(first, second, third, fourth, on)
 
 
 def _own_counts(actor: Actor, on: date) -> Counts:
@@ -145,7 +145,7 @@ def _grouped(
             arguments,
         )
         rows = cursor.fetchall()
-    return {place: Counts(*figures, on) for place, *figures in rows}
+    return {place: Counts(i, s, g, lacking, on) for place, i, s, g, lacking in rows}
 
 
 SOURCES = {

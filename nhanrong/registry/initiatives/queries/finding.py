@@ -38,7 +38,8 @@ def narrowed(rows: QuerySet[Any], text: str, column: str = "search") -> QuerySet
     query = _query(text)
     if query is None:
         return rows.none()
-    return rows.annotate(words=SearchVector(column, config="simple")).filter(words=query)
+    found: QuerySet[Any] = rows.annotate(words=SearchVector(column, config="simple"))
+    return found.filter(words=query)
 
 
 def rank(name: str, text: str) -> tuple[int, int, str]:

@@ -230,7 +230,7 @@ def homes(actor: Actor) -> QuerySet[Unit]:
         return living.filter(level=PROVINCE)
     if actor.level == Level.PROVINCE and actor.reach == Reach.TERRITORY:
         return living.filter(Q(pk=actor.province_id) | Q(parent=actor.province_id))
-    return living.filter(pk=actor.commune_id or actor.province_id)
+    return living.filter(pk=actor.unit_id or 0)
 
 
 def bodies_near(place: Initiative, kinds: Collection[str]) -> QuerySet[Body]:
@@ -283,7 +283,7 @@ def catalogue() -> list[Catalogued]:
     return [Catalogued(family, names.get(family.pk, [])) for family in families()]
 
 
-def in_state(rows: QuerySet[Initiative], wanted: str) -> QuerySet[Initiative]:
+def in_state(rows: QuerySet[Any], wanted: str) -> QuerySet[Any]:
     """Keep the rows of a state of the list: not ended (unsaid), counted, lacking, listed, ended."""
     if wanted == "counted":
         return rows.filter(status__in=IN_OPERATION)

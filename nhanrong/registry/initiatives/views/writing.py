@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhanrong.bedrock.refusal import Refused
+from nhanrong.commons.scope.forms import ScopedForm
 from nhanrong.commons.scope.gate import signed_in
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import refusals
@@ -23,7 +24,7 @@ from nhanrong.registry.initiatives.views import faces
 class Asked:
     """A verb's form, and how what was filled in becomes the deed."""
 
-    form: type[forms.ScopedForm]
+    form: type[ScopedForm]
     act: Callable[..., Any]
 
 
