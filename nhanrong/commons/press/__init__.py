@@ -1,6 +1,7 @@
 """«In ấn»: from one document model to a PDF in the layout of administrative documents."""
 
 from nhanrong.commons.press.document import (
+    Block,
     Capacity,
     Column,
     Document,
@@ -18,6 +19,7 @@ from nhanrong.commons.press.document import (
 from nhanrong.commons.press.printing import pdf
 
 __all__ = [
+    "Block",
     "Capacity",
     "Column",
     "Document",

@@ -15,7 +15,7 @@ from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import queries
 from nhanrong.registry.initiatives.models import AREA_NAMES, Initiative
 from nhanrong.registry.initiatives.queries.counting import DEFINITION_VERSION, DEFINITIONS
-from nhanrong.registry.initiatives.rules import IN_OPERATION, Status
+from nhanrong.registry.initiatives.rules import IN_OPERATION, AreaKind, Status
 
 MOST_DEEDS = 100
 NOT_WRITTEN, NOT_REPORTED = "chưa ghi", "chưa báo cáo"
@@ -95,7 +95,7 @@ def _figure(value: int, noun: str, kind: str) -> press.Figure:
 def _facts(initiative: Initiative) -> tuple[tuple[str, str], ...]:
     family = initiative.family.name if initiative.family else ""
     origin = initiative.origin.name if initiative.origin else ""
-    areas = ", ".join(str(AREA_NAMES[kind]) for kind in initiative.area_kinds)
+    areas = ", ".join(str(AREA_NAMES[AreaKind(kind)]) for kind in initiative.area_kinds)
     return (
         ("Loại mô hình", family or "chưa rõ"),
         ("Lĩnh vực", str(initiative.get_field_display())),
@@ -198,18 +198,22 @@ def _sites(actor: Actor, initiative: Initiative) -> press.Table:
             press.Column("Học từ điểm", 1.6),
         ),
         rows=tuple(
-            (
-                str(place),
-                site.name,
-                site.commune.full_name if site.commune else site.unit.full_name,
-                str(site.get_status_display()),
-                _day(site.start_date),
-                number(site.group_count or 0),
-                site.learnt_from or "",
-            )
-            for place, site in enumerate(queries.sites_of(actor, initiative), 1)
+            _site(place, site) for place, site in enumerate(queries.sites_of(actor, initiative), 1)
         ),
         empty="Chưa có điểm nào.",
+    )
+
+
+def _site(place: int, site: Any) -> tuple[str, ...]:
+    home = site.commune or site.unit
+    return (
+        str(place),
+        site.name,
+        home.full_name,
+        str(site.get_status_display()),
+        _day(site.start_date),
+        number(site.group_count),
+        site.learnt_from or "",
     )
 
 

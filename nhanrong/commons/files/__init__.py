@@ -1,0 +1,1 @@
+"""«Tệp đính kèm»: attachments, checked by content and served through the scope of their record."""
