@@ -1,6 +1,6 @@
 """What may be done with initiatives: one function, one deed."""
 
-from nhanrong.registry.initiatives.actions.catalogue import add_alias, add_family
+from nhanrong.registry.initiatives.actions.catalogue import add_alias, add_family, load_catalogue
 from nhanrong.registry.initiatives.actions.grounds import add_ground, replace_ground, revoke_ground
 from nhanrong.registry.initiatives.actions.importing import Listed, import_listed, undo_import
 from nhanrong.registry.initiatives.actions.life import (
@@ -45,6 +45,7 @@ __all__ = [
     "end_group",
     "import_listed",
     "launch",
+    "load_catalogue",
     "open_site",
     "operate",
     "propose",

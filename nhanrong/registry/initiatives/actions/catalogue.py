@@ -1,5 +1,9 @@
 """The national catalogue of families and their aliases."""
 
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.bedrock.roles import Role
 from nhanrong.commons.audit.deeds import action
@@ -31,3 +35,33 @@ def add_alias(family: Family, name: str, *, by: Actor) -> FamilyAlias:
     if queries.family_for(name) is not None:
         raise Refused("family_exists", name=name)
     return FamilyAlias.objects.create(family=family, name=name)
+
+
+# --- The catalogue with which the house begins ---------------------------------------------------
+
+FIXTURE = Path(__file__).parents[1] / "fixtures" / "families.csv"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """How many families and other names a loading added."""
+
+    families: int
+    aliases: int
+
+
+def load_catalogue(*, by: Actor) -> Catalogue:
+    """Nạp danh mục: add the families of the fixture, and their other names, that are missing."""
+    families = aliases = 0
+    with FIXTURE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            family = queries.family_for(row["name"])
+            if family is None:
+                kept = {name: row[name] for name in ("name", "field", "summary")}
+                family = add_family(Family(**kept), by=by)
+                families += 1
+            for name in filter(None, row["aliases"].split(";")):
+                if queries.family_for(name) is None:
+                    add_alias(family, name, by=by)
+                    aliases += 1
+    return Catalogue(families, aliases)
