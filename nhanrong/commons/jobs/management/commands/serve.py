@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
 
@@ -87,14 +88,17 @@ def _see_that_it_is_free(host: str, port: int) -> None:
             "Không mở được %(host)s:%(port)s (%(why)s). Dừng chương trình đang dùng cổng này "
             "(make stop), hoặc chọn cổng khác: make run PORT=8001."
         )
-        facts = {"host": host, "port": port, "why": error.strerror}
+        facts = {"host": host, "port": port, "why": os.strerror(error.errno or 0)}
         raise CommandError(sentence % facts) from error
 
 
 def _wait_for(web: Process, host: str, port: int) -> None:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and web.poll() is None:
-        with suppress(OSError), socket.create_connection((host, port), timeout=1):
+        with suppress(OSError, HTTPException):
+            door = HTTPConnection(host, port, timeout=10)
+            door.request("GET", "/static/none")  # any answer will do
+            door.getresponse()
             return
         time.sleep(0.1)
     raise CommandError(_("Trang web không khởi động được; xem dòng báo lỗi ở trên."))
