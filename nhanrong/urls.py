@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from nhanrong.web.portal import views as portal
+
 urlpatterns = [
     path("", include("nhanrong.web.desk.urls")),
     path("cong-khai/", include("nhanrong.web.portal.urls")),
@@ -11,5 +13,7 @@ urlpatterns = [
     path("quan-tri/", include("nhanrong.web.office.urls")),
     path("tep/", include("nhanrong.commons.files.urls")),
     path("ui/", include("nhanrong.commons.ui.urls")),
+    path("robots.txt", portal.robots, name="robots"),
+    path("sitemap.xml", portal.sitemap, name="sitemap"),
     path("tai-khoan/", include("allauth.urls")),
 ]

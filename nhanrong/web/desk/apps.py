@@ -1,6 +1,10 @@
 """The room «Bàn làm việc»."""
 
+from datetime import date
+from typing import Any
+
 from django.apps import AppConfig
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,3 +12,38 @@ class DeskConfig(AppConfig):
     name = "nhanrong.web.desk"
     label = "desk"
     verbose_name = _("Bàn làm việc")
+
+    def ready(self) -> None:
+        """Show the room in the frame, with what waits and the day of the figures."""
+        from nhanrong.commons.ui import refusals, rooms  # noqa: PLC0415 -- needs the models
+
+        room = rooms.Room(
+            "desk", _("Bàn làm việc"), "stretch-horizontal", "desk:home", order=10, short=_("Việc")
+        )
+        rooms.register(room)
+        rooms.hang_waiting(_waiting)
+        rooms.hang_as_of(_as_of)
+        refusals.register(
+            {
+                "not_a_day": _(
+                    "«%(value)s» không phải là ngày. Ghi ngày theo mẫu 2026-11-25, hoặc chọn trong "
+                    "ô ngày."
+                ),
+                "day_to_come": _(
+                    "Chưa có số liệu của ngày %(day)s: ngày ấy chưa tới. Chọn hôm nay hoặc một "
+                    "ngày đã qua."
+                ),
+            }
+        )
+
+
+def _waiting(request: Any) -> int:
+    from nhanrong.commons.ui import waiting  # noqa: PLC0415 -- needs the models
+
+    if getattr(request, "actor", None) is None:
+        return 0
+    return len(waiting.of_request(request, timezone.localdate()))
+
+
+def _as_of(request: Any) -> date:
+    return timezone.localdate()

@@ -1,6 +1,17 @@
 """The addresses of the room «Bàn làm việc»."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from nhanrong.web.desk import views
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("tim/", views.search, name="search"),
+    path("toan-quoc/", views.nation, name="nation"),
+    path("dia-ban-cua-toi/", views.territory, name="territory"),
+    path("tinh/<slug:code>/", views.province, name="province"),
+    path("xa/<slug:code>/", views.commune, name="commune"),
+    path("huong-dan/", views.help_index, name="help"),
+    path("huong-dan/<slug:slug>/", views.help_page, name="help_page"),
+]

@@ -1,6 +1,15 @@
 """The addresses of the room «Trang công khai»."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from nhanrong.web.portal import views
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("mo-hinh/", views.initiatives, name="list"),
+    path("mo-hinh/<slug:code>/", views.initiative, name="initiative"),
+    path("dem-the-nao/", views.definitions, name="definitions"),
+    path("huong-dan/", views.help_index, name="help"),
+    path("huong-dan/<slug:slug>/", views.help_page, name="help_page"),
+]

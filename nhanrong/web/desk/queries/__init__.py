@@ -1,0 +1,45 @@
+"""What the desk asks of every room: what waits, what changed, what is found, what is counted."""
+
+from nhanrong.web.desk.queries.finding import Hit, Results, bodies, search, unit_page
+from nhanrong.web.desk.queries.help import HelpPage, help_page, help_pages
+from nhanrong.web.desk.queries.news import news
+from nhanrong.web.desk.queries.overview import (
+    Overview,
+    PlaceCounts,
+    bodies_in,
+    by_communes,
+    by_former_units,
+    commune,
+    may_survey,
+    national,
+    none_on,
+    own_unit,
+    province,
+    province_counts,
+    whole,
+)
+
+__all__ = [
+    "HelpPage",
+    "Hit",
+    "Overview",
+    "PlaceCounts",
+    "Results",
+    "bodies",
+    "bodies_in",
+    "by_communes",
+    "by_former_units",
+    "commune",
+    "help_page",
+    "help_pages",
+    "may_survey",
+    "national",
+    "news",
+    "none_on",
+    "own_unit",
+    "province",
+    "province_counts",
+    "search",
+    "unit_page",
+    "whole",
+]

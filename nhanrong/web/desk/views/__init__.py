@@ -1,0 +1,17 @@
+"""What the desk shows: the day's work, the overviews, search and help."""
+
+from nhanrong.web.desk.views.help import help_index, help_page
+from nhanrong.web.desk.views.home import home
+from nhanrong.web.desk.views.places import commune, nation, province, territory
+from nhanrong.web.desk.views.search import search
+
+__all__ = [
+    "commune",
+    "help_index",
+    "help_page",
+    "home",
+    "nation",
+    "province",
+    "search",
+    "territory",
+]

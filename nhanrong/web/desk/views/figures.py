@@ -1,0 +1,134 @@
+"""Figures as they stand on a page: value, noun, definition, day, way to the rows, sentence."""
+
+from datetime import date
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext, ngettext
+
+from nhanrong.bedrock.refusal import Refused
+from nhanrong.bedrock.roles import Level, Reach
+from nhanrong.commons.scope.actor import Actor
+from nhanrong.commons.ui.parts import Number
+from nhanrong.commons.ui.templatetags.ui import vi_date, vi_number
+from nhanrong.registry.initiatives.queries import DEFINITIONS, Counts
+
+
+def day_asked(request: HttpRequest) -> date:
+    """Read `ngay=2026-11-25` from the address; without it, today.
+
+    Refuses `not_a_day` for what is no day, `day_to_come` for a day that has not come.
+    """
+    written = request.GET.get("ngay", "").strip()
+    today = timezone.localdate()
+    if not written:
+        return today
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        raise Refused("not_a_day", value=written[:40]) from None
+    if day > today:
+        raise Refused("day_to_come", day=vi_date(day))
+    return day
+
+
+def rows_address(**asked: str) -> str:
+    """Give the list narrowed as asked (`tt` the state, `noi` the unit): the rows of a figure."""
+    query = urlencode({key: value for key, value in asked.items() if value})
+    return f"{reverse('initiatives:list')}{'?' if query else ''}{query}"
+
+
+def sentence(figure: str, where: str, on: date) -> str:
+    """Write a figure as a sentence that can be said aloud and defended."""
+    return gettext(
+        "Đến %(day)s, %(where)s có %(figure)s (Nhân Rộng, định nghĩa bản %(version)s)."
+    ) % {
+        "day": vi_date(on),
+        "where": where,
+        "figure": figure,
+        "version": settings.TOTALS_DEFINITION,
+    }
+
+
+def nouns(counts: Counts) -> dict[str, tuple[int, str, str]]:
+    """Give each count with its noun, and both as words: 85, mô hình, «85 mô hình»."""
+    values = {
+        "initiatives": (counts.initiatives, ngettext("mô hình", "mô hình", counts.initiatives)),
+        "sites": (counts.sites, ngettext("điểm", "điểm", counts.sites)),
+        "groups": (counts.groups, ngettext("tổ", "tổ", counts.groups)),
+        "lacking": (
+            counts.lacking,
+            ngettext("mô hình thiếu căn cứ", "mô hình thiếu căn cứ", counts.lacking),
+        ),
+    }
+    return {
+        key: (value, noun, f"{vi_number(value)} {noun}") for key, (value, noun) in values.items()
+    }
+
+
+def three(counts: Counts) -> list[Number]:
+    """Show the three counts in short, each with its definition."""
+    words = nouns(counts)
+    return [
+        Number(value=words[key][0], noun=words[key][1], definition=DEFINITIONS[key])
+        for key in ("initiatives", "sites", "groups")
+    ]
+
+
+def cards(counts: Counts, where: str, **place: str) -> list[Number]:
+    """Show the three counts and what lacks grounds as cards, each with the way to its rows."""
+    today = timezone.localdate()
+    words = nouns(counts)
+    counted = {"tt": "counted"}
+    asked = {
+        "initiatives": counted,
+        "sites": counted,
+        "groups": counted,
+        "lacking": {"tt": "lacking"},
+    }
+    return [
+        Number(
+            value=words[key][0],
+            noun=words[key][1],
+            definition=DEFINITIONS[key],
+            as_of=today if key == "lacking" else counts.on,
+            href=rows_address(**place, **extra),
+            sentence=sentence(words[key][2], where, today if key == "lacking" else counts.on),
+        )
+        for key, extra in asked.items()
+    ]
+
+
+def reached_card(reached: int, communes: int, on: date) -> Number:
+    """Show in how many communes there is any initiative or site."""
+    noun = ngettext("xã có mô hình", "xã có mô hình", reached)
+    whole = gettext("%(reached)s trên %(communes)s xã, phường, đặc khu có ít nhất một điểm") % {
+        "reached": vi_number(reached),
+        "communes": vi_number(communes),
+    }
+    return Number(
+        value=reached,
+        noun=noun,
+        definition=whole,
+        as_of=on,
+        sentence=sentence(f"{vi_number(reached)} {noun}", gettext("toàn quốc"), on),
+    )
+
+
+def territory(actor: Actor) -> str:
+    """Name the territory whose figures the desk shows."""
+    if actor.reach == Reach.BODY:
+        return gettext("Của đơn vị")
+    if actor.level == Level.NATION:
+        return gettext("Toàn quốc")
+    return gettext("Toàn tỉnh") if actor.level == Level.PROVINCE else gettext("Toàn xã")
+
+
+def overview_address(actor: Actor) -> str:
+    """Give the page of the actor's own territory; a body without one has none."""
+    if actor.reach == Reach.BODY:
+        return ""
+    return reverse("desk:nation") if actor.is_national else reverse("desk:territory")

@@ -1,0 +1,39 @@
+"""The desk: what waits for me, what changed in my territory, its three counts."""
+
+from datetime import datetime, time, timedelta
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from nhanrong.commons.scope.gate import signed_in_else
+from nhanrong.commons.scope.request import Request
+from nhanrong.commons.ui import waiting
+from nhanrong.web.desk import queries
+from nhanrong.web.desk.views import figures
+
+
+@signed_in_else("portal:home")
+def home(request: Request) -> HttpResponse:
+    """Show the day's work; a visitor is led to the public page."""
+    today = timezone.localdate()
+    waits = waiting.of_request(request, today)
+    counts = queries.whole(request.actor, today)
+    facts = {
+        "today": today,
+        "dues": [waiting.due(one, today) for one in waits],
+        "news": queries.news(request.actor, since=_yesterday()),
+        "numbers": figures.three(counts),
+        "territory": figures.territory(request.actor),
+        "overview": figures.overview_address(request.actor),
+        "as_of": today,
+        "version": settings.TOTALS_DEFINITION,
+    }
+    return render(request, "desk/home.html", facts)
+
+
+def _yesterday() -> datetime:
+    """Return the first moment of yesterday."""
+    day = timezone.localdate() - timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day, time.min))

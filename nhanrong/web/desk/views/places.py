@@ -1,0 +1,119 @@
+"""The overviews: the whole country, a province, a commune, on any day."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from nhanrong.commons.scope.gate import signed_in
+from nhanrong.commons.scope.request import Request
+from nhanrong.commons.ui import parts, tables
+from nhanrong.registry.initiatives import queries as initiatives
+from nhanrong.web.desk import queries
+from nhanrong.web.desk.views import figures, rows, troubles
+
+AT_MOST = 50  # rows of a kind that a commune's page names; the list holds the others
+
+
+def _way(request: Request, here: str, above: Any = None) -> list[parts.Link]:
+    """Show the way from the country down to here, as far as it is open to the actor."""
+    links = []
+    if request.actor.is_national:
+        links.append(parts.Link(gettext("Toàn quốc"), reverse("desk:nation")))
+    if above is not None and queries.may_survey(request.actor, above):
+        links.append(parts.Link(above.full_name, reverse("desk:province", args=[above.code])))
+    return [*links, parts.Link(here, "")] if links else []
+
+
+def _found(unit: Any) -> Any:
+    if unit is None:
+        raise Http404
+    return unit
+
+
+@signed_in
+def nation(request: Request) -> HttpResponse:
+    """Show the five numbers of the country, where it goes wrong, and the map with its table."""
+    if not request.actor.is_national:
+        raise Http404
+    on = figures.day_asked(request)
+    overview = queries.national(request.actor, on)
+    facts = {
+        "on": on,
+        "today": timezone.localdate(),
+        "numbers": [
+            *figures.cards(overview.counts, gettext("toàn quốc"))[:3],
+            figures.reached_card(overview.reached, overview.communes, on),
+            figures.cards(overview.counts, gettext("toàn quốc"))[3],
+        ],
+        "map": troubles.lacking_map(overview.provinces),
+        "finding": troubles.finding(overview.provinces),
+        "troubles": troubles.of_provinces(overview.provinces),
+        "listing": rows.provinces(request, overview.provinces),
+        "version": settings.TOTALS_DEFINITION,
+    }
+    return render(request, "desk/nation.html", facts)
+
+
+@signed_in
+def territory(request: Request) -> HttpResponseRedirect:
+    """Lead to the overview of the actor's own territory."""
+    unit = queries.own_unit(request.actor)
+    if unit is None:
+        raise Http404
+    return redirect(queries.unit_page(request.actor, unit))
+
+
+@signed_in
+def province(request: Request, code: str) -> HttpResponse:
+    """Show a province: its figures, its communes, its bodies, what changed."""
+    unit = _found(queries.province(request.actor, code))
+    on = figures.day_asked(request)
+    counts = queries.province_counts(request.actor, unit, on)
+    places = queries.by_communes(request.actor, unit, on)
+    facts = {
+        "unit": unit,
+        "on": on,
+        "today": timezone.localdate(),
+        "numbers": figures.cards(counts, unit.full_name, noi=unit.code),
+        "listing": rows.communes(request, places),
+        "own": troubles.remainder(counts, places),
+        "troubles": troubles.of_communes(places),
+        "version": settings.TOTALS_DEFINITION,
+        "locator": troubles.locator(unit),
+        "news": queries.news(request.actor, unit=unit),
+        "bodies": queries.bodies_in(unit, on),
+        "way": _way(request, unit.full_name),
+    }
+    return render(request, "desk/province.html", facts)
+
+
+@signed_in
+def commune(request: Request, code: str) -> HttpResponse:
+    """Show a commune: its sites and initiatives, its bodies, and what it was made of."""
+    unit = _found(queries.commune(request.actor, code))
+    on = figures.day_asked(request)
+    former = queries.by_former_units(request.actor, unit, on)
+    counts = sum((row.counts for row in former), queries.none_on(on))
+    facts = {
+        "unit": unit,
+        "on": on,
+        "today": timezone.localdate(),
+        "former": request.GET.get("dia-gioi") == "cu",
+        "old_borders": tables.address(request, **{"dia-gioi": "cu"}),
+        "new_borders": tables.address(request, **{"dia-gioi": None}),
+        "version": settings.TOTALS_DEFINITION,
+        "numbers": figures.cards(counts, unit.full_name, noi=unit.code),
+        "counts": counts,
+        "rows": former,
+        "sites": initiatives.sites(request.actor).filter(commune=unit)[:AT_MOST],
+        "founded": initiatives.listed(request.actor).filter(commune=unit)[:AT_MOST],
+        "news": queries.news(request.actor, unit=unit),
+        "bodies": queries.bodies_in(unit, on),
+        "way": _way(request, unit.full_name, unit.parent),
+    }
+    return render(request, "desk/commune.html", facts)

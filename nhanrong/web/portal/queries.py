@@ -1,0 +1,126 @@
+"""What the public page reads: what was published, and nothing else."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from nhanrong.bedrock import vietnamese
+from nhanrong.commons.places import queries as places
+from nhanrong.registry.initiatives import queries as initiatives
+from nhanrong.registry.initiatives.queries import public
+from nhanrong.registry.initiatives.rules import NEVER_PUBLIC
+
+MOST_DOTS = 400  # places drawn on the map of one story
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a visitor asked the list for: words, the code of a unit, a field of work."""
+
+    text: str = ""
+    unit: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on the map."""
+
+    longitude: float
+    latitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The published initiative that spread farthest, and the places that follow it."""
+
+    record: Any
+    sites: int
+    provinces: int
+    origin: Spot | None
+    spots: list[Spot]
+
+
+def listed(asked: Asked) -> QuerySet[Any]:
+    """List what was published and answers to what was asked, in Vietnamese order."""
+    rows = public.public_list()
+    if asked.field:
+        rows = rows.filter(field=asked.field)
+    if asked.unit:
+        rows = public.public_at(rows, asked.unit)
+    if vietnamese.tokens(asked.text):
+        rows = public.public_matching(rows, asked.text)
+    return rows.order_by("sort_key", "pk")
+
+
+def latest(number: int) -> QuerySet[Any]:
+    """List what was published last."""
+    return public.public_list().order_by("-published_at", "-pk")[:number]
+
+
+def totals() -> public.Published:
+    """Count what is published."""
+    return public.public_totals()
+
+
+def record(code: str) -> Any:
+    """Return the published initiative of this code, or nothing."""
+    return public.public_list().select_related("origin").filter(code=code).first()
+
+
+def origin_of(record: Any) -> Any:
+    """Return the initiative from which it learnt, where that one is published too."""
+    origin = record.origin
+    return origin if origin is not None and origin.published_at else None
+
+
+def areas_of(record: Any) -> list[Any]:
+    """Name the kinds of area of a record, but for those that are never public."""
+    return [initiatives.AREA_NAMES[kind] for kind in record.area_kinds if kind not in NEVER_PUBLIC]
+
+
+def sites_of(record: Any) -> QuerySet[Any]:
+    """List the running sites of a published record, place by place; never their kind of area."""
+    return initiatives.published_sites(record).order_by(
+        "province__sort_key", "commune__sort_key", "sort_key", "pk"
+    )
+
+
+def story() -> Story | None:
+    """Tell of the published initiative with the most sites: where it began, where it runs."""
+    best = public.public_list().order_by("-site_count", "pk").first()
+    if best is None or not best.site_count:
+        return None
+    rows = (
+        public.public_sites()
+        .filter(initiative=best, commune__longitude__isnull=False)
+        .order_by("commune")
+        .values_list("commune__longitude", "commune__latitude", "province")
+        .distinct()
+    )
+    found = list(rows[:MOST_DOTS])
+    home = best.commune
+    origin = Spot(home.longitude, home.latitude) if home and home.longitude else None
+    spots = [Spot(longitude, latitude) for longitude, latitude, _province in found]
+    return Story(best, best.site_count, len({province for *_, province in found}), origin, spots)
+
+
+def fields() -> list[tuple[str, Any]]:
+    """List the fields of work with their names."""
+    return list(initiatives.FIELD_CHOICES)
+
+
+def provinces() -> QuerySet[Any]:
+    """List the provinces of today."""
+    return places.provinces()
+
+
+def unit_named(code: str) -> Any:
+    """Return the living unit of this code, or nothing."""
+    return places.living().filter(code=code).first() if code else None
+
+
+def addresses() -> QuerySet[Any]:
+    """Give the code and day of everything published: for the map of the site."""
+    return initiatives.published().values_list("code", "published_at").order_by("code")
