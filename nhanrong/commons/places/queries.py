@@ -161,11 +161,13 @@ def records_made_in(units: Iterable[int]) -> dict[type[Model], int]:
     }
 
 
-def records_at_home_in(units: Iterable[int]) -> dict[type[Model], dict[int, int]]:
+def records_at_home_in(
+    units: Iterable[int], among: list[type[Model]] | None = None
+) -> dict[type[Model], dict[int, int]]:
     """Count the records that count today in these units, by kind and unit; for counting only."""
     wanted = list(units)
     found: dict[type[Model], dict[int, int]] = {}
-    for model in models_with_a_home():
+    for model in models_with_a_home() if among is None else among:
         rows = model._base_manager.order_by()
         found[model] = {}
         for home in ("commune", "province"):

@@ -1,5 +1,6 @@
 """The only hand that changes units. Only `registry/territory` may call it."""
 
+from nhanrong.commons.places.changes.back import alone, remember, take_back
 from nhanrong.commons.places.changes.country import Loaded, load_country
 from nhanrong.commons.places.changes.units import (
     Named,
@@ -8,6 +9,7 @@ from nhanrong.commons.places.changes.units import (
     full_name,
     new_unit,
     rename,
+    reparent,
     succeed,
 )
 from nhanrong.commons.places.changes.whose import redraw, redraw_homes, with_predecessors
@@ -15,6 +17,7 @@ from nhanrong.commons.places.changes.whose import redraw, redraw_homes, with_pre
 __all__ = [
     "Loaded",
     "Named",
+    "alone",
     "begin_unit",
     "end_unit",
     "full_name",
@@ -22,7 +25,10 @@ __all__ = [
     "new_unit",
     "redraw",
     "redraw_homes",
+    "remember",
     "rename",
+    "reparent",
     "succeed",
+    "take_back",
     "with_predecessors",
 ]

@@ -65,20 +65,23 @@ def name_of(unit: Unit, *, start_date: date | None, legal_basis: str) -> UnitNam
     )
 
 
-def rename(
-    unit: Unit, named: Named, *, on: date, legal_basis: str, parent: Unit | None = None
-) -> UnitName:
-    """Give a unit a new name, rank or parent from a day on; its borders, and so the unit, stay."""
+def rename(unit: Unit, named: Named, *, on: date, legal_basis: str) -> UnitName:
+    """Give a unit a new name or rank from a day on; its borders, and so the unit, stay."""
     current = UnitName.objects.get(unit=unit, end_date__isnull=True)
     current.end_date = on
     current.save()
     call(unit, named)
-    if parent is not None:
-        unit.parent = parent
     unit.save()
     begun = name_of(unit, start_date=on, legal_basis=legal_basis)
     begun.save()
     return begun
+
+
+def reparent(unit: Unit, parent: Unit | None) -> None:
+    """Put a unit under its new province, under the name that it bears since that day."""
+    unit.parent = parent
+    unit.save()
+    UnitName.objects.filter(unit=unit, end_date__isnull=True).update(parent=parent)
 
 
 def end_unit(unit: Unit, *, on: date) -> None:

@@ -1,0 +1,26 @@
+"""What may be done to the units: the country loaded, resolutions applied, splits settled."""
+
+from nhanrong.registry.territory.actions.country import load_country
+from nhanrong.registry.territory.actions.lines import (
+    LineFacts,
+    add_line,
+    change_resolution,
+    open_resolution,
+    remove_line,
+)
+from nhanrong.registry.territory.actions.resolutions import apply, confirm, undo
+from nhanrong.registry.territory.actions.splits import settle, unsettle
+
+__all__ = [
+    "LineFacts",
+    "add_line",
+    "apply",
+    "change_resolution",
+    "confirm",
+    "load_country",
+    "open_resolution",
+    "remove_line",
+    "settle",
+    "undo",
+    "unsettle",
+]

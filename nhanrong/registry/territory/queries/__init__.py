@@ -1,0 +1,55 @@
+"""What may be asked of the units, the split communes and the resolutions."""
+
+from nhanrong.registry.territory.queries.resolutions import (
+    Counted,
+    Preview,
+    arranged_by,
+    lines_of,
+    may_draft,
+    plan_of,
+    preview,
+    resolutions,
+    standing,
+    unit_named,
+)
+from nhanrong.registry.territory.queries.splits import (
+    SplitState,
+    Tally,
+    counted_splits,
+    default_choices,
+    governs,
+    heirs_of,
+    may_settle,
+    proposals,
+    settlements,
+    splits,
+    state_of,
+)
+from nhanrong.registry.territory.queries.units import UnitFacts, facts_of, listed
+
+__all__ = [
+    "Counted",
+    "Preview",
+    "SplitState",
+    "Tally",
+    "UnitFacts",
+    "arranged_by",
+    "counted_splits",
+    "default_choices",
+    "facts_of",
+    "governs",
+    "heirs_of",
+    "lines_of",
+    "listed",
+    "may_draft",
+    "may_settle",
+    "plan_of",
+    "preview",
+    "proposals",
+    "resolutions",
+    "settlements",
+    "splits",
+    "standing",
+    "state_of",
+    "unit_named",
+]

@@ -1,0 +1,51 @@
+"""The life of a resolution, and what its lines do to the units. Plain Python."""
+
+from nhanrong.registry.territory.rules.life import (
+    DRAFTERS,
+    LIFE,
+    SETTLERS,
+    Status,
+    must_be_another,
+)
+from nhanrong.registry.territory.rules.lines import (
+    COMMUNE,
+    KINDS,
+    PROVINCE,
+    Begun,
+    Called,
+    Edge,
+    Extent,
+    Line,
+    LineKind,
+    Plan,
+    Standing,
+    Taken,
+    carried,
+    must_be_in_time,
+    read_source,
+)
+from nhanrong.registry.territory.rules.plan import plan
+
+__all__ = [
+    "COMMUNE",
+    "DRAFTERS",
+    "KINDS",
+    "LIFE",
+    "PROVINCE",
+    "SETTLERS",
+    "Begun",
+    "Called",
+    "Edge",
+    "Extent",
+    "Line",
+    "LineKind",
+    "Plan",
+    "Standing",
+    "Status",
+    "Taken",
+    "carried",
+    "must_be_another",
+    "must_be_in_time",
+    "plan",
+    "read_source",
+]
