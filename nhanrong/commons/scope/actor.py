@@ -44,15 +44,23 @@ class Actor:
         return self.level == Level.NATION and self.reach == Reach.TERRITORY
 
     def governs(self, record: "Scoped") -> bool:
-        """Say whether the record is at home with the actor: only there he may write."""
+        """Say whether the record is at home with the actor: only there he may write.
+
+        Who answers for a territory writes in it; a body without one writes what is its own, and
+        only where it stands.
+        """
         if self.role == Role.SYSTEM or self.is_national:
             return True
-        if self.reach == Reach.TERRITORY:
-            if self.level == Level.PROVINCE:
-                return record.province_id == self.province_id
-            if self.level == Level.COMMUNE and record.commune_id == self.commune_id:
-                return True
-        return record.body_id is not None and record.body_id == self.body_id
+        if not self._stands_at(record):
+            return False
+        return self.reach == Reach.TERRITORY or record.body_id == self.body_id
+
+    def _stands_at(self, record: "Scoped") -> bool:
+        if self.level == Level.COMMUNE:
+            return record.commune_id is not None and record.commune_id == self.commune_id
+        if self.level == Level.PROVINCE:
+            return record.province_id is not None and record.province_id == self.province_id
+        return True
 
     def must_govern(self, record: "Scoped") -> None:
         """Refuse `not_at_home` when the record belongs to somebody else's territory."""

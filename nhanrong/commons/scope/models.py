@@ -110,12 +110,12 @@ class Scoped(Kept):
         """What of this kind the actor may write, as a condition; the same rule as `governs`."""
         if actor.role == Role.SYSTEM or actor.is_national:
             return Q()
-        own = Q(body=actor.body_id) if actor.body_id else Q(pk__in=[])
-        if actor.reach == Reach.BODY:
-            return own
+        place = Q()
         if actor.level == Level.PROVINCE:
-            return Q(province=actor.province_id)
-        return Q(commune=actor.commune_id) | own
+            place = Q(province=actor.province_id)
+        if actor.level == Level.COMMUNE:
+            place = Q(commune=actor.commune_id)
+        return place if actor.reach == Reach.TERRITORY else place & Q(body=actor.body_id)
 
     @classmethod
     def is_public(cls) -> Q:

@@ -51,8 +51,8 @@ def next_code(province_code: str) -> str:
         return f"{prefix}{cursor.fetchone()[0]:04d}"
 
 
-def _move(initiative: Initiative, verb: str, by: Actor, on: date) -> None:
-    """Take one step of the life: the table, the competence of the body, the order of days."""
+def _judge(initiative: Initiative, verb: str, by: Actor, on: date) -> str:
+    """Judge one step of the life: the table, the competence of the body, no day to come."""
     state = Status(initiative.status)
     try:
         target = LIFE.after(state, verb, by.role)
@@ -64,7 +64,11 @@ def _move(initiative: Initiative, verb: str, by: Actor, on: date) -> None:
         raise Refused("not_competent")
     if on > timezone.localdate():
         raise Refused("day_in_future", on=on)
-    initiative.status = target
+    return target
+
+
+def _move(initiative: Initiative, verb: str, by: Actor, on: date) -> None:
+    initiative.status = _judge(initiative, verb, by, on)
 
 
 def _keep(initiative: Initiative) -> None:
@@ -131,10 +135,11 @@ def send_back(initiative: Initiative, *, reason: str, on: date, by: Actor) -> No
 @action("initiatives.decide")
 def decide(initiative: Initiative, *, number: str, on: date, by: Actor) -> None:
     """Quyết định: a competent body signs the founding decision; it becomes the fourth ground."""
+    target = _judge(initiative, "decide", by, on)
     rules.must_not_decide_own(initiative.proposed_by, by.user_id)
     rules.must_be_in_order(initiative.proposed_on, on, code="before_proposal")
-    _move(initiative, "decide", by, on)
     rules.must_be_ground(Part.DECISION, by.body_kind)
+    initiative.status = target
     Basis.objects.filter(initiative=initiative, part=Part.DECISION, revoked_on__isnull=True).update(
         revoked_on=on
     )
