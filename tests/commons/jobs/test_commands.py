@@ -43,7 +43,7 @@ def test_the_queue_is_counted_by_state_and_names_what_was_given_up():
         "states": {"failed": 1, "todo": 1},
         "failed": [{"id": given_up, "name": "trial.idle", "attempts": 0}],
     }
-    assert told("queue") == f"failed       1\ntodo         1\n✗ {given_up} trial.idle (0)\n"
+    assert told("queue") == f"todo         1\nfailed       1\n✗ {given_up} trial.idle (0)\n"
 
 
 @pytest.fixture

@@ -60,10 +60,9 @@ def test_a_job_survives_the_death_of_its_worker():
     assert states() == [("doing",)]
     time.sleep(0.1)
 
-    revived = asyncio.run(stalled.revive(0))
+    asyncio.run(stalled.revive(0))
     call_command("worker", once=True, stdout=StringIO())
 
-    assert revived == 1
     assert done == [7]
     assert states() == [("succeeded",)]
 
