@@ -10,11 +10,11 @@ import lucide
 from django import template
 from django.forms import BoundField
 from django.http import HttpRequest
-from django.template.defaultfilters import date as format_date
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from nhanrong.bedrock import vietnamese
 from nhanrong.commons.ui import parts, tables
@@ -72,10 +72,21 @@ def ago(value: datetime | date, now: datetime | None = None) -> str:
     return vi_date(value)
 
 
+WEEKDAYS = (
+    _("Thứ Hai"),
+    _("Thứ Ba"),
+    _("Thứ Tư"),
+    _("Thứ Năm"),
+    _("Thứ Sáu"),
+    _("Thứ Bảy"),
+    _("Chủ Nhật"),
+)
+
+
 @register.filter
 def weekday(value: date) -> str:
     """Name the day of the week with its date: Thứ Hai, 23/11/2026."""
-    return f"{format_date(value, 'l')}, {vi_date(value)}"
+    return f"{WEEKDAYS[value.weekday()]}, {vi_date(value)}"
 
 
 @register.filter
@@ -89,10 +100,11 @@ def percent(share: float) -> str:
 
 @lru_cache(maxsize=512)
 def _svg(name: str, css: str) -> SafeString:
-    drawn = lucide._render_icon(name, None, **{"class": css, "aria-hidden": "true"})
-    drawn = re.sub(r'stroke-width="[^"]*"', 'stroke-width="1.6"', drawn)
-    drawn = re.sub(r' (?:fill="none"|stroke="currentColor")', "", drawn, count=2)
-    return mark_safe(re.sub(r"\s*\n\s*", "", drawn))
+    # Size and stroke stand in the stylesheet, once for all icons.
+    drawn = lucide._render_icon(name, None)
+    shapes = re.sub(r"\s*\n\s*", "", drawn[drawn.index(">") + 1 :])
+    head = format_html('<svg class="{}" viewBox="0 0 24 24" aria-hidden="true">', css)
+    return mark_safe(head + shapes.replace(" />", "/>"))
 
 
 @register.simple_tag
