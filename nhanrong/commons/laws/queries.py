@@ -1,5 +1,6 @@
 """What the law says on a day."""
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -39,6 +40,14 @@ def is_competent(deed: str, *, body_kind: str, level: str, on: date) -> bool:
     rows = _in_force(Competence.objects.filter(deed=deed), on)
     allowed = {(row.body_kind, row.level) for row in rows}
     return not allowed or (body_kind, level) in allowed
+
+
+def competent_deeds(deeds: Collection[str], *, body_kind: str, level: str, on: date) -> set[str]:
+    """Keep of these deeds those that a body of this kind and level may do, in one statement."""
+    allowed: dict[str, set[tuple[str, str]]] = {}
+    for row in _in_force(Competence.objects.filter(deed__in=deeds), on):
+        allowed.setdefault(row.deed, set()).add((row.body_kind, row.level))
+    return {deed for deed in deeds if (body_kind, level) in allowed.get(deed, {(body_kind, level)})}
 
 
 def threshold(key: str, *, on: date) -> Decimal:

@@ -209,7 +209,12 @@ def is_competent(actor: Actor, verb: str, *, on: date) -> bool:
 def waiting(actor: Actor, *, on: date) -> QuerySet[Initiative]:
     """Return the files of the actor's own territory that wait for a verb of his role."""
     early = {Status.DRAFT, Status.SURVEYED, Status.PROPOSED, Status.RETURNED, Status.DECIDED}
-    states = {state for state in early | {Status.LISTED} if _expects(state, actor, on)}
+    verbs = {
+        state: set(LIFE.open_to(state, actor.role)) - {"end", "suspend"}
+        for state in early | {Status.LISTED}
+    }
+    open_ = _competent(actor, set().union(*verbs.values()), on=on)
+    states = {state for state, waited in verbs.items() if waited & open_}
     rows: QuerySet[Initiative] = Initiative.objects.at_home_with(actor)
     rows = rows.filter(status__in=states)
     if actor.user_id:
@@ -218,9 +223,17 @@ def waiting(actor: Actor, *, on: date) -> QuerySet[Initiative]:
     return rows.select_related("commune", "body").order_by("status", "pk")
 
 
-def _expects(state: Status, actor: Actor, on: date) -> bool:
-    verbs = set(LIFE.open_to(state, actor.role)) - {"end", "suspend"}
-    return any(is_competent(actor, verb, on=on) for verb in verbs)
+def _competent(actor: Actor, verbs: set[str], *, on: date) -> set[str]:
+    """Keep the verbs that the actor's body may do, asking the table of competence once."""
+    if actor.role == Role.SYSTEM or not verbs:
+        return verbs
+    deeds = laws.competent_deeds(
+        [f"initiatives.{verb}" for verb in verbs],
+        body_kind=actor.body_kind,
+        level=actor.level,
+        on=on,
+    )
+    return {deed.removeprefix("initiatives.") for deed in deeds}
 
 
 def homes(actor: Actor) -> QuerySet[Unit]:
