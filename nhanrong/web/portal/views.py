@@ -18,7 +18,6 @@ from nhanrong.web.desk.queries import help as help_texts
 from nhanrong.web.portal import queries
 
 LONGEST = 200
-PER_PAGE = 20
 LATEST = 5
 OFTEN = ("school", "fire_safety", "worker_housing", "ethnic", "sea_island")
 
@@ -64,7 +63,7 @@ def initiatives(request: HttpRequest) -> HttpResponse:
     """List what was published; the filter is the address."""
     unit = queries.unit_named(_text(request, "xa")) or queries.unit_named(_text(request, "tinh"))
     asked = queries.Asked(_text(request, "q"), unit.code if unit else "", _field(request))
-    listing = tables.listing(request, queries.listed(asked), [], _as_is, per_page=PER_PAGE)
+    listing = tables.listing(request, queries.listed(asked), [], _as_is)
     facts = {
         "listing": listing,
         "asked": asked,
@@ -98,7 +97,7 @@ def initiative(request: HttpRequest, code: str) -> HttpResponse:
     record = queries.record(code)
     if record is None:
         raise Http404
-    sites = tables.listing(request, queries.sites_of(record), [], _as_is, per_page=PER_PAGE)
+    sites = tables.listing(request, queries.sites_of(record), [], _as_is)
     facts = {
         "record": record,
         "facts": _facts(record),

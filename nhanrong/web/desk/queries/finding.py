@@ -88,14 +88,11 @@ def _pages(actor: Actor, urls: list[str]) -> dict[str, str]:
     keys = {url: int(resolve(url).kwargs["pk"]) for url in urls}
     if actor.is_national or not keys:
         return {url: url for url in urls}
-    rows = initiatives.initiatives(actor).filter(pk__in=keys.values())
-    readable = set(rows.values_list("pk", flat=True))
-    others = [pk for pk in keys.values() if pk not in readable]
-    codes = {}
-    if others:
-        codes = dict(initiatives.published().filter(pk__in=others).values_list("pk", "code"))
+    readable = initiatives.initiatives(actor).order_by().values("pk")
+    others = initiatives.published().filter(pk__in=keys.values()).exclude(pk__in=readable)
+    codes = dict(others.values_list("pk", "code"))
     return {
-        url: url if pk in readable else reverse("portal:initiative", args=[codes[pk]])
+        url: reverse("portal:initiative", args=[codes[pk]]) if pk in codes else url
         for url, pk in keys.items()
     }
 

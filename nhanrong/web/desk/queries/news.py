@@ -1,6 +1,5 @@
 """What changed lately in the records that the actor may read, told from the journal."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -9,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from nhanrong.commons.audit import queries as journal
 from nhanrong.commons.audit.models import Entry
+from nhanrong.commons.people.models import Post
 from nhanrong.commons.places.models import PROVINCE, Unit
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.commons.ui.parts import News, Text
@@ -60,11 +59,11 @@ def news(
     readable = Q()
     for kind, rows in records.items():
         readable |= Q(kind=kind, record_id__in=rows.values("pk"))
-    entries = Entry.objects.filter(readable).annotate(name=_name(records))
+    body = Post.objects.filter(pk=OuterRef("post_id")).values("body__name")[:1]
+    entries = Entry.objects.filter(readable).annotate(name=_name(records), body=Subquery(body))
     if since is not None:
         entries = entries.filter(at__gte=since)
-    latest = entries.order_by("-at", "-number")[:limit]
-    return [_news(row, line) for row, line in _with_lines(latest)]
+    return [_news(row) for row in entries.order_by("-at", "-number")[:limit]]
 
 
 def _in_unit(records: Any, unit: Unit | None) -> Any:
@@ -90,13 +89,12 @@ def _name(records: dict[str, Any]) -> Case:
     )
 
 
-def _with_lines(entries: Any) -> Iterable[tuple[Any, journal.Line]]:
-    return zip(entries, journal.lines(entries), strict=True)
-
-
-def _news(row: Any, line: journal.Line) -> News:
-    deed = DEEDS.get(line.verb, _("ghi «%(name)s»"))
-    who = line.body or gettext("Hệ thống")
+def _news(row: Any) -> News:
+    deed = DEEDS.get(row.verb, _("ghi «%(name)s»"))
     page = "initiatives:initiative" if row.kind == INITIATIVE else "initiatives:site"
-    href = reverse(page, args=[row.record_id])
-    return News(at=line.at, who=who, what=str(deed) % {"name": row.name}, href=href)
+    return News(
+        at=row.at,
+        who=row.body or gettext("Hệ thống"),
+        what=str(deed) % {"name": row.name},
+        href=reverse(page, args=[row.record_id]),
+    )

@@ -1,6 +1,7 @@
 """The tables of places with their figures, sorted by the address."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,8 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from nhanrong.commons.ui import tables
 from nhanrong.commons.ui.parts import Cell, Column, Row
-
-PER_PAGE = 50
 
 _NAME = Column("ten", _("Đơn vị"), "name", sort=("unit.sort_key",))
 _COUNTS = [
@@ -56,11 +55,12 @@ def provinces(request: HttpRequest, rows: Sequence[Any]) -> tables.Listing:
     """List every province with its figures, on one page: the map's own table."""
     ordered = _sorted(request, rows, PROVINCES)
     row = _row(PROVINCES, "desk:province")
-    return tables.listing(request, ordered, PROVINCES, row, default="ten", per_page=PER_PAGE)
+    listing = tables.listing(request, ordered, PROVINCES, row, default="ten")
+    return replace(listing, rows=[row(record) for record in ordered])
 
 
 def communes(request: HttpRequest, rows: Sequence[Any]) -> tables.Listing:
     """List the communes of a province with their figures."""
     ordered = _sorted(request, rows, COMMUNES)
     row = _row(COMMUNES, "desk:commune")
-    return tables.listing(request, ordered, COMMUNES, row, default="ten", per_page=PER_PAGE)
+    return tables.listing(request, ordered, COMMUNES, row, default="ten")
