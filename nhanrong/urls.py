@@ -15,5 +15,5 @@ urlpatterns = [
     path("ui/", include("nhanrong.commons.ui.urls")),
     path("robots.txt", portal.robots, name="robots"),
     path("sitemap.xml", portal.sitemap, name="sitemap"),
-    path("tai-khoan/", include("allauth.urls")),
+    path("tai-khoan/", include("nhanrong.web.office.urls.account")),
 ]

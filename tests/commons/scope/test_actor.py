@@ -1,17 +1,6 @@
 """Who acts: his own posts, and those lent to him for some days."""
 
-from datetime import date, timedelta
-
-import pytest
-
-from nhanrong.bedrock.refusal import Refused
 from nhanrong.bedrock.roles import Level, Reach, Role
-from nhanrong.commons.deeds.pen import writing
-from nhanrong.commons.people.models import Delegation
-from nhanrong.commons.scope.actor import SYSTEM, actor_in, posts_of
-from tests.factories.people import make_post
-
-DAY = date(2026, 3, 10)
 
 
 def test_cast_reads_as_the_story_says(cast, country):
