@@ -63,6 +63,11 @@ def tokens(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", fold(text))
 
 
+def spelled(text: str) -> str:
+    """Write the folded words of a text and nothing between them: what search compares."""
+    return " ".join(tokens(text))
+
+
 # --- The place of the tone -----------------------------------------------------------------------
 
 

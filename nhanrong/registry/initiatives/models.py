@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nhanrong.bedrock.roles import Role
-from nhanrong.bedrock.vietnamese import fold, sort_key
+from nhanrong.bedrock.vietnamese import sort_key, spelled
 from nhanrong.commons.deeds.models import DEED_LOCK, Kept
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.commons.scope.models import Scoped
@@ -150,7 +150,7 @@ class Family(Kept):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with the keys for sorting and finding."""
-        self.sort_key, self.folded = sort_key(self.name), fold(self.name)
+        self.sort_key, self.folded = sort_key(self.name), spelled(self.name)
         super().save(*args, **kwargs)
 
 
@@ -169,7 +169,7 @@ class FamilyAlias(Kept):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with the key for finding."""
-        self.folded = fold(self.name)
+        self.folded = spelled(self.name)
         super().save(*args, **kwargs)
 
 
@@ -296,8 +296,8 @@ class Initiative(Scoped):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with the keys for sorting and finding."""
-        self.sort_key, self.folded = sort_key(self.name), fold(self.name)
-        self.search = fold(f"{self.name} {self.code}")
+        self.sort_key, self.folded = sort_key(self.name), spelled(self.name)
+        self.search = spelled(f"{self.name} {self.code}")
         super().save(*args, **kwargs)
 
 
@@ -389,7 +389,7 @@ class Site(Scoped):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with the keys for sorting and finding."""
-        self.sort_key, self.folded = sort_key(self.name), fold(self.name)
+        self.sort_key, self.folded = sort_key(self.name), spelled(self.name)
         super().save(*args, **kwargs)
 
 

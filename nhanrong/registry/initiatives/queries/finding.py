@@ -1,13 +1,12 @@
 """One search: with and without marks, every Đ, both places of a tone; typed marks come first."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Q, QuerySet
 
-from nhanrong.bedrock.vietnamese import fold, neutral
+from nhanrong.bedrock.vietnamese import fold, neutral, tokens
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives.models import Family, FamilyAlias, Initiative, Site
 
@@ -25,7 +24,7 @@ class Found:
 
 
 def _query(text: str) -> SearchQuery | None:
-    words = re.findall(r"\w+", fold(text))
+    words = tokens(text)
     if not words:
         return None
     return SearchQuery(

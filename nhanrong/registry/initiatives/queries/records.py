@@ -9,7 +9,7 @@ from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from nhanrong.bedrock.roles import Level, Reach, Role
-from nhanrong.bedrock.vietnamese import fold
+from nhanrong.bedrock.vietnamese import spelled
 from nhanrong.commons.laws import queries as laws
 from nhanrong.commons.people.models import Body
 from nhanrong.commons.places import queries as places
@@ -191,7 +191,7 @@ def families() -> QuerySet[Family]:
 
 def family_for(name: str) -> Family | None:
     """Find the family that bears this name or has it as an alias, marks and capitals aside."""
-    folded = fold(name)
+    folded = spelled(name)
     found = Family.objects.filter(folded=folded).first()
     if found is None:
         alias = FamilyAlias.objects.select_related("family").filter(folded=folded).first()
