@@ -45,7 +45,7 @@ def waiting_for(actor: Any, on: date) -> list[Waiting]:
 
 
 def of_request(request: Any, on: date) -> list[Waiting]:
-    """List what waits for the person of this request; a page asks once, however often it shows it."""
+    """List what waits for the person of this request; a page asks once, and remembers."""
     known: list[Waiting] | None = getattr(request, "waiting_for_me", None)
     if known is None:
         known = waiting_for(request.actor, on)
