@@ -12,6 +12,9 @@ from nhanrong.commons.scope.forms import ScopedForm
 ACCEPTED = ",".join(f".{ending}" for endings in ENDINGS.values() for ending in endings[:2])
 
 
+TOO_LONG = {"max_length": _("Chú thích dài quá 300 ký tự. Viết ngắn lại rồi gửi.")}
+
+
 class SeveralFiles(forms.ClearableFileInput):
     """An input that takes several files at once."""
 
@@ -49,6 +52,7 @@ class AttachForm(ScopedForm):
         help_text=_("Tệp này cho thấy gì, ngày nào. Không ghi họ tên, số giấy tờ của người dân."),
         max_length=300,
         required=False,
+        error_messages=TOO_LONG,
     )
     is_public = forms.BooleanField(
         label=_("Công khai cùng hồ sơ"),
@@ -62,7 +66,9 @@ class DescribeForm(ScopedForm):
 
     use_required_attribute = False
 
-    caption = forms.CharField(label=_("Chú thích"), max_length=300, required=False)
+    caption = forms.CharField(
+        label=_("Chú thích"), max_length=300, required=False, error_messages=TOO_LONG
+    )
     is_public = forms.BooleanField(
         label=_("Công khai cùng hồ sơ"),
         help_text=_("Chỉ hiện ra khi chính hồ sơ đã được công khai."),
@@ -78,5 +84,8 @@ class RemoveForm(ScopedForm):
     reason = forms.CharField(
         label=_("Lý do gỡ"),
         max_length=300,
-        error_messages={"required": _("Chưa ghi lý do gỡ tệp. Ghi lý do rồi gửi lại.")},
+        error_messages={
+            "required": _("Chưa ghi lý do gỡ tệp. Ghi lý do rồi gửi lại."),
+            "max_length": _("Lý do dài quá 300 ký tự. Viết ngắn lại rồi gửi."),
+        },
     )

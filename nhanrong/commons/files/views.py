@@ -62,9 +62,10 @@ def attach(request: Request, kind: str, pk: int) -> HttpResponse:
     if record is None:
         raise Http404
     _must_write(request, record)
-    form = forms.AttachForm(request.POST or None, request.FILES or None, actor=request.actor)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = forms.AttachForm(*sent, actor=request.actor)
     receipt = Receipt()
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         receipt = _put(request, record, form.cleaned_data)
         if not receipt.refused:
             messages.success(request, _("Đã đính kèm: %(names)s.") % _named(receipt.kept))
@@ -79,8 +80,9 @@ def attachment(request: Request, pk: int) -> HttpResponse:
     held = _held(request, pk)
     _must_write(request, held.record)
     said = {"caption": held.attachment.caption, "is_public": held.attachment.is_public}
-    form = forms.DescribeForm(request.POST or None, actor=request.actor, initial=said)
-    if request.method == "POST" and form.is_valid():
+    sent = (request.POST,) if request.method == "POST" else ()
+    form = forms.DescribeForm(*sent, actor=request.actor, initial=said)
+    if form.is_valid():
         actions.describe(held.record, pk, actions.Words(**form.cleaned_data), by=request.actor)
         messages.success(request, _("Đã lưu chú thích."))
         return redirect(held.record)

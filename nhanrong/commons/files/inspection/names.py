@@ -28,7 +28,7 @@ def _parted(name: str) -> tuple[str, str]:
     """Clean a name and part it: paths, controls and signs of other systems are taken out."""
     last = re.split(r"[/\\]", name)[-1]
     seen = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C")
-    plain = vietnamese.clean(_UNSAFE.sub(" ", seen)).strip(". ")
+    plain = vietnamese.clean(_UNSAFE.sub(" ", seen)).rstrip(". ")
     stem, dot, ending = plain.rpartition(".")
     if not dot or len(ending) > _MAX_ENDING or " " in ending:
         stem, ending = plain, ""
