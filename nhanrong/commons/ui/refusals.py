@@ -1,6 +1,7 @@
 """Every refusal becomes a sentence here: what cannot be done, why, and what to do next."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,9 +11,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nhanrong.bedrock.refusal import Refused
+from nhanrong.bedrock.vietnamese import date_vi
 
 Sentence = str | Promise
 
+_NAMES: dict[tuple[type, Any], Sentence] = {}
 _SENTENCES: dict[str, Sentence] = {
     "wrong_state": _(
         "Chưa thể làm bước này: hồ sơ đang ở trạng thái «%(state)s». Mở lại hồ sơ để xem các bước "
@@ -64,11 +67,18 @@ def sentence(refused: Refused) -> str:
     return str(words) % {name: _worded(value) for name, value in refused.facts.items()}
 
 
+def name_values(names: Mapping[Any, Sentence]) -> None:
+    """Give the members of an enumeration the words by which refusals call them."""
+    _NAMES.update({(type(member), member): words for member, words in names.items()})
+
+
 def _worded(value: Any) -> str:
+    """Say a fact: a list with commas, a day as it is written here, a member by its name."""
     if isinstance(value, list | tuple):
         return ", ".join(_worded(part) for part in value)
-    label = getattr(value, "label", None)
-    return str(label if label is not None else value)
+    if isinstance(value, date):
+        return date_vi(value)
+    return str(_NAMES.get((type(value), value), value))
 
 
 class RefusalMiddleware:

@@ -101,11 +101,13 @@ class InitiativesConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang the room's door, words and panels on the walls of the house."""
-        from nhanrong.commons.audit import sentences  # noqa: PLC0415 -- apps must be loaded
-        from nhanrong.commons.ui import refusals, rooms  # noqa: PLC0415 -- apps must be loaded
-        from nhanrong.registry.initiatives import panels  # noqa: PLC0415 -- apps must be loaded
+        from nhanrong.commons.audit import sentences  # noqa: PLC0415 -- after loading
+        from nhanrong.commons.ui import refusals, rooms  # noqa: PLC0415 -- after loading
+        from nhanrong.registry.initiatives import models, panels  # noqa: PLC0415 -- after
 
         refusals.register(REFUSALS)
+        for names in (models.STATUS_NAMES, models.SITE_STATUS_NAMES, models.PART_NAMES):
+            refusals.name_values(names)
         sentences.name_deeds(DEEDS)
         rooms.register(
             rooms.Room(
