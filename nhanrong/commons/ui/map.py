@@ -20,14 +20,16 @@ REEFS = {"48": "hoang-sa", "56": "truong-sa"}
 """The provinces that hold the archipelagos, and the symbols of their reefs."""
 
 Anchor = Literal["start", "end"]
+LINE, NEAR, LETTER = 19, 90, 6.6
+"""How much room a line of names needs, what is near, and how wide a letter is."""
 
 LABELS: dict[str, tuple[float, float, Anchor]] = {
     "01": (152, 102, "start"),  # Hà Nội
     "04": (182, 38, "start"),  # Cao Bằng
     "08": (79, 44, "end"),  # Tuyên Quang
-    "11": (10, 75, "end"),  # Điện Biên
-    "12": (4, 48, "end"),  # Lai Châu
-    "14": (40, 92, "end"),  # Sơn La
+    "11": (0, 112, "start"),  # Điện Biên
+    "12": (0, 26, "start"),  # Lai Châu
+    "14": (0, 127, "start"),  # Sơn La
     "15": (62, 70, "end"),  # Lào Cai
     "19": (161, 56, "start"),  # Thái Nguyên
     "20": (202, 66, "start"),  # Lạng Sơn
@@ -38,7 +40,7 @@ LABELS: dict[str, tuple[float, float, Anchor]] = {
     "33": (176, 122, "start"),  # Hưng Yên
     "37": (173, 131, "start"),  # Ninh Bình
     "38": (90, 147, "end"),  # Thanh Hóa
-    "40": (62, 172, "end"),  # Nghệ An
+    "40": (0, 176, "start"),  # Nghệ An
     "42": (107, 209, "end"),  # Hà Tĩnh
     "44": (203, 264, "start"),  # Quảng Trị
     "46": (232, 283, "start"),  # Huế
@@ -48,9 +50,9 @@ LABELS: dict[str, tuple[float, float, Anchor]] = {
     "56": (274, 446, "start"),  # Khánh Hòa
     "66": (279, 423, "start"),  # Đắk Lắk
     "68": (257, 462, "start"),  # Lâm Đồng
-    "75": (155, 458, "end"),  # Đồng Nai
+    "75": (155, 455, "end"),  # Đồng Nai
     "79": (206, 480, "start"),  # Hồ Chí Minh
-    "80": (133, 468, "end"),  # Tây Ninh
+    "80": (126, 481, "end"),  # Tây Ninh
     "82": (112, 508, "end"),  # Đồng Tháp
     "86": (181, 523, "start"),  # Vĩnh Long
     "91": (82, 506, "end"),  # An Giang
@@ -230,11 +232,17 @@ def _between(low: int, high: int) -> str:
 
 
 def _names(drawn: list[Province], subject: Subject) -> list[Named]:
-    return [
-        Named(province.short, *LABELS[province.code])
-        for province in drawn
-        if province.code in subject.named
-    ]
+    wanted = [one for one in drawn if one.code in subject.named]
+    names: list[Named] = []
+    for one in sorted(wanted, key=lambda one: LABELS[one.code][1]):
+        x, y, anchor = LABELS[one.code]
+        above = [name.y for name in names if name.anchor == anchor and abs(name.x - x) < NEAR]
+        # Two names on one side need a line each; a name must not leave the sheet.
+        y = max([y, *(line + LINE for line in above)])
+        if anchor == "end" and x < LETTER * len(one.short):
+            x, anchor = 0, "start"
+        names.append(Named(one.short, x, y, anchor))
+    return names
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def due(one: Waiting, on: date) -> Due:
 def when(deadline: date | None, on: date) -> tuple[str, Tone]:
     """Say a deadline as an officer would: Quá hạn 2 ngày, Hôm nay, Còn 2 ngày."""
     if deadline is None:
-        return gettext("Chờ tôi"), ""
+        return gettext("Không hạn"), ""
     days = (deadline - on).days
     if days < 0:
         late = ngettext("Quá hạn %(days)s ngày", "Quá hạn %(days)s ngày", -days)
