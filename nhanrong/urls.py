@@ -13,7 +13,6 @@ urlpatterns = [
     path("quan-tri/", include("nhanrong.web.office.urls")),
     path("tep/", include("nhanrong.commons.files.urls")),
     path("ui/", include("nhanrong.commons.ui.urls")),
-    path("ngon-ngu/", include("django.conf.urls.i18n")),
     path("robots.txt", portal.robots, name="robots"),
     path("sitemap.xml", portal.sitemap, name="sitemap"),
     path("tai-khoan/", include("nhanrong.web.office.urls.account")),
