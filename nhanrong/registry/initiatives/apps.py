@@ -17,8 +17,8 @@ REFUSALS = {
     ),
     "ground_missing": _("Chưa có căn cứ «%(part)s». Dùng «Bổ sung căn cứ» để ghi văn bản."),
     "ground_in_use": _(
-        "Mô hình đang hoạt động nên không thể bỏ căn cứ «%(part)s». Thay bằng văn bản mới, hoặc kết "
-        "thúc mô hình trước."
+        "Mô hình đang hoạt động nên không thể bỏ căn cứ «%(part)s». Thay bằng văn bản mới, hoặc "
+        "kết thúc mô hình trước."
     ),
     "grounds_of_the_ended": _("Mô hình đã kết thúc; căn cứ được giữ nguyên làm lịch sử."),
     "reason_missing": _("Chưa ghi lý do. Ghi một câu để người nhận biết cần làm gì."),
@@ -43,11 +43,12 @@ REFUSALS = {
         "Ngày thay (%(later)s) trước ngày của văn bản cũ (%(earlier)s). Kiểm tra lại ngày."
     ),
     "not_public_yet": _(
-        "Chưa thể công khai: chỉ công khai mô hình đã ra mắt. Hoàn thành quyết định và ra mắt trước."
+        "Chưa thể công khai: chỉ công khai mô hình đã ra mắt. Hoàn thành quyết định và ra mắt "
+        "trước."
     ),
     "not_replicable": _(
-        "Chưa thể nhân rộng: mô hình đang ở trạng thái «%(state)s», hoặc chưa công khai cho địa bàn "
-        "này. Chọn mô hình đang hoạt động."
+        "Chưa thể nhân rộng: mô hình đang ở trạng thái «%(state)s», hoặc chưa công khai cho địa "
+        "bàn này. Chọn mô hình đang hoạt động."
     ),
     "site_exists": _(
         "Điểm «%(name)s» đã có ở đơn vị này. Mở điểm đó để ghi thêm, hoặc đặt tên khác."
