@@ -25,10 +25,7 @@ class DeskConfig(AppConfig):
         rooms.hang_as_of(_as_of)
         refusals.register(
             {
-                "not_a_day": _(
-                    "«%(value)s» không phải là ngày. Ghi ngày theo mẫu 2026-11-25, hoặc chọn trong "
-                    "ô ngày."
-                ),
+                "not_a_day": _("«%(value)s» không phải là ngày. Ghi ngày theo mẫu 25/11/2026."),
                 "day_to_come": _(
                     "Chưa có số liệu của ngày %(day)s: ngày ấy chưa tới. Chọn hôm nay hoặc một "
                     "ngày đã qua."

@@ -39,7 +39,6 @@ class Results:
 
     key: str
     label: Text
-    icon: str
     hits: list[Hit]
 
 
@@ -54,9 +53,9 @@ def search(actor: Actor, text: str, *, limit: int = 8) -> list[Results]:
         return []
     found = [
         *_initiatives_and_sites(actor, typed, limit),
-        Results("family", _("Loại mô hình"), "shapes", _families(typed, limit)),
-        Results("unit", _("Đơn vị hành chính"), "map-pin", _units(actor, typed, limit)),
-        Results("body", _("Cơ quan, tổ chức"), "building-2", _bodies(actor, typed, limit)),
+        Results("family", _("Loại mô hình"), _families(typed, limit)),
+        Results("unit", _("Đơn vị hành chính"), _units(actor, typed, limit)),
+        Results("body", _("Cơ quan, tổ chức"), _bodies(actor, typed, limit)),
     ]
     return [results for results in found if results.hits]
 
@@ -69,13 +68,11 @@ def _initiatives_and_sites(actor: Actor, typed: str, limit: int) -> list[Results
         Results(
             "initiative",
             _("Mô hình"),
-            "lightbulb",
             [Hit(one.kind, one.name, one.where, pages[one.url]) for one in named],
         ),
         Results(
             "site",
             _("Điểm"),
-            "flag",
             [Hit(one.kind, one.name, one.where, one.url) for one in found if one.kind == "site"][
                 :limit
             ],

@@ -18,7 +18,7 @@ from nhanrong.registry.initiatives.queries import DEFINITIONS, Counts
 
 
 def day_asked(request: HttpRequest) -> date:
-    """Read `ngay=2026-11-25` from the address; without it, today.
+    """Read `ngay=2026-11-25`, or as one writes it 25/11/2026; without it, today.
 
     Refuses `not_a_day` for what is no day, `day_to_come` for a day that has not come.
     """
@@ -27,7 +27,7 @@ def day_asked(request: HttpRequest) -> date:
     if not written:
         return today
     try:
-        day = date.fromisoformat(written)
+        day = date.fromisoformat("-".join(reversed(written.split("/"))))
     except ValueError:
         raise Refused("not_a_day", value=written[:40]) from None
     if day > today:
@@ -93,13 +93,19 @@ def cards(counts: Counts, where: str, **place: str) -> list[Number]:
         Number(
             value=words[key][0],
             noun=words[key][1],
-            definition=DEFINITIONS[key],
+            definition=_meaning(key),
             as_of=today if key == "lacking" else counts.on,
             href=rows_address(**place, **extra),
             sentence=sentence(words[key][2], where, today if key == "lacking" else counts.on),
         )
         for key, extra in asked.items()
     ]
+
+
+def _meaning(key: str) -> str:
+    """Give a definition without its noun, which stands above it on the card."""
+    meaning = str(DEFINITIONS[key]).partition(": ")[2]
+    return meaning[:1].upper() + meaning[1:]
 
 
 def reached_card(reached: int, communes: int, on: date) -> Number:
