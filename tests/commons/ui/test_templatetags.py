@@ -203,6 +203,12 @@ class SmallForm(forms.Form):
     note = forms.CharField(label="Ghi chú", required=False)
     agreed = forms.BooleanField(label="Đã đọc")
     kind = forms.ChoiceField(label="Loại", choices=[("1", "Một")], widget=forms.RadioSelect)
+    areas = forms.MultipleChoiceField(
+        label="Địa bàn",
+        choices=[("1", "biên giới")],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
 
 
 def test_a_field_ties_its_hint_and_its_error_to_its_input():
@@ -231,6 +237,8 @@ def test_a_tick_stands_before_its_words_and_choices_stand_in_a_group():
         "{% field form.agreed %}", form=form
     )
     assert "<legend>Loại</legend>" in drawn("{% field form.kind %}", form=form)
+    assert 'class="check"' not in drawn("{% field form.areas %}", form=form)
+    assert "<legend>Địa bàn</legend>" in drawn("{% field form.areas %}", form=form)
 
 
 def test_the_summary_of_errors_links_to_each_place():

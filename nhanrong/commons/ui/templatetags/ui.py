@@ -8,7 +8,7 @@ from typing import Any
 
 import lucide
 from django import template
-from django.forms import BoundField
+from django.forms import BoundField, CheckboxInput
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
@@ -300,7 +300,7 @@ def field(field: BoundField, hint: parts.Text = "", optional: bool = False) -> d
         "input": field.as_widget(attrs=attrs),
         "hint": hint or field.help_text,
         "optional": optional and not field.field.required,
-        "single": bool(getattr(field.field.widget, "input_type", "") == "checkbox"),
+        "single": isinstance(field.field.widget, CheckboxInput),
         "group": field.use_fieldset,
     }
 
