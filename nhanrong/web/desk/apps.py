@@ -26,6 +26,10 @@ class DeskConfig(AppConfig):
         refusals.register(
             {
                 "not_a_day": _("«%(value)s» không phải là ngày. Ghi ngày theo mẫu 25/11/2026."),
+                "no_such_unit": _(
+                    "Không có tỉnh hay xã mã «%(code)s» đang tồn tại trong địa bàn của bạn. Xem "
+                    "lại mã đơn vị."
+                ),
                 "day_to_come": _(
                     "Chưa có số liệu của ngày %(day)s: ngày ấy chưa tới. Chọn hôm nay hoặc một "
                     "ngày đã qua."

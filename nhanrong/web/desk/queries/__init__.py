@@ -10,12 +10,14 @@ from nhanrong.web.desk.queries.overview import (
     by_communes,
     by_former_units,
     commune,
+    counts_of,
     may_survey,
     national,
     none_on,
     own_unit,
     province,
     province_counts,
+    unit_in_reach,
     whole,
 )
 
@@ -30,6 +32,7 @@ __all__ = [
     "by_communes",
     "by_former_units",
     "commune",
+    "counts_of",
     "help_page",
     "help_pages",
     "may_survey",
@@ -40,6 +43,7 @@ __all__ = [
     "province",
     "province_counts",
     "search",
+    "unit_in_reach",
     "unit_page",
     "whole",
 ]

@@ -159,6 +159,20 @@ def commune(actor: Actor, code: str) -> Unit | None:
     return _unit(actor, COMMUNE, code)
 
 
+def unit_in_reach(actor: Actor, code: str) -> Unit | None:
+    """Return the living province or commune of this code, where it is the actor's to survey."""
+    return _unit(actor, PROVINCE, code) or _unit(actor, COMMUNE, code)
+
+
+def counts_of(actor: Actor, unit: Unit | None, on: date) -> Counts:
+    """Count a unit of the actor's territory on a day, or the whole of it."""
+    if unit is None:
+        return initiatives.counts(actor, on=on)
+    if unit.level == PROVINCE:
+        return initiatives.counts(actor, on=on, province_id=unit.pk)
+    return initiatives.counts(actor, on=on, commune_id=unit.pk)
+
+
 def own_unit(actor: Actor) -> Unit | None:
     """Return the unit of the actor's territory; the nation, or a body, has none."""
     if actor.reach == Reach.BODY or actor.unit_id is None:

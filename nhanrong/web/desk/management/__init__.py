@@ -1,0 +1,1 @@
+"""The verbs of the console that span rooms: counts, find, describe."""
