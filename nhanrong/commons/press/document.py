@@ -1,14 +1,17 @@
 """What is printed, as plain facts: official documents, reports, and the blocks they are made of."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, Literal
 
 from nhanrong.bedrock import vietnamese
+from nhanrong.commons.press import letters
 
 NATIONAL_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_COMMITTEE = re.compile(r"^(Ủy ban nhân dân|Hội đồng nhân dân) (?=\S)", re.I)
 _TWO_FIGURES = 10
 _GAP = "\u2007" * 7
 
@@ -153,6 +156,11 @@ class Document:
         return f"{self.kind.capitalize() or 'Công văn'} {self.abstract}".strip()
 
     @property
+    def head(self) -> str:
+        """Write the name of the body; after «Ủy ban nhân dân» its place begins a new line."""
+        return _COMMITTEE.sub(r"\1\n", self.body)
+
+    @property
     def number_line(self) -> str:
         """Write «Số: 07/QĐ-UBND»; numbers under 10 get a nought, an unknown one leaves room."""
         if self.number is None:
@@ -185,22 +193,25 @@ class Report:
     definition: str = ""
     look_up: str = ""
     landscape: bool = False
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
 
 Printed = Document | Report
 
 
+def facts(paper: Any) -> Any:
+    """Turn a paper or a part of it into plain values, every text set in the press's letters."""
+    if isinstance(paper, str):
+        return letters.settable(paper)
+    if isinstance(paper, tuple | list):
+        return [facts(part) for part in paper]
+    if isinstance(paper, dict):
+        return {name: facts(part) for name, part in paper.items()}
+    if is_dataclass(paper) and not isinstance(paper, type):
+        return {field.name: facts(getattr(paper, field.name)) for field in fields(paper)}
+    return paper
+
+
 def block_facts(block: Block) -> dict[str, Any]:
-    """Turn a block into what its layout reads: its kind and its plain fields."""
-    kind = type(block).__name__.lower()
-    plain = {name: _plain(getattr(block, name)) for name in block.__slots__}
-    return {"is": kind, **plain}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Column | Figure):
-        return {name: _plain(getattr(value, name)) for name in value.__slots__}
-    if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    return vietnamese.nfc(value) if isinstance(value, str) else value
+    """Turn a block into what its layout reads: its kind and its plain values."""
+    return {"is": type(block).__name__.lower(), **facts(block)}

@@ -11,24 +11,24 @@ from django.conf import settings
 from django.utils import timezone
 
 from nhanrong.bedrock import vietnamese
+from nhanrong.commons.press import letters
 from nhanrong.commons.press.document import (
     MOTTO,
     NATIONAL_NAME,
-    Block,
     Document,
     Printed,
     Report,
     block_facts,
+    facts,
 )
 
-HERE = Path(__file__).parent
-LAYOUTS = HERE / "layouts"
+LAYOUTS = Path(__file__).parent / "layouts"
 # PDF/A-2a for the archive, PDF/UA-1 for readers of screens.
 STANDARDS = ["a-2a", "ua-1"]
 
 # Only the letters beside this file: a system without Tinos must not print with a likeness of it.
 _FONTS = typst.Fonts(
-    include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(HERE / "fonts")]
+    include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(letters.FONTS)]
 )
 _presses = threading.local()
 
@@ -36,10 +36,9 @@ _presses = threading.local()
 def pdf(paper: Printed, *, at: datetime | None = None) -> bytes:
     """Print a document or a report; `at` is the moment that the file itself bears."""
     layout = "letter.typ" if isinstance(paper, Document) else "report.typ"
-    facts = _letter(paper) if isinstance(paper, Document) else _report(paper)
     printed = _press(layout).compile(
         format="pdf",
-        sys_inputs={"paper": json.dumps(facts, ensure_ascii=False)},
+        sys_inputs={"paper": _composed(paper)},
         pdf_standards=STANDARDS,
         timestamp=(at or timezone.now()).replace(microsecond=0),
     )
@@ -58,61 +57,46 @@ def _press(layout: str) -> Any:
 
 def _letter(paper: Document) -> dict[str, Any]:
     signer = paper.signer
-    return _composed(
-        {
-            "title": paper.title,
-            "upper_body": paper.upper_body,
-            "body": paper.body,
-            "national_name": NATIONAL_NAME,
-            "motto": MOTTO,
-            "number_line": paper.number_line,
-            "place_line": paper.place_line,
-            "kind": paper.kind,
-            "abstract": paper.abstract,
-            "authority": paper.authority,
-            "grounds": list(paper.grounds),
-            "resolves": paper.resolves,
-            "addressees": list(paper.addressees),
-            "recipients": list(paper.recipients),
-            "signer": signer and {"lines": signer.lines, "name": signer.name, "rank": signer.rank},
-            "look_up": paper.look_up,
-            "preview": paper.preview,
-        },
-        paper.blocks,
-    )
-
-
-def _report(paper: Report) -> dict[str, Any]:
-    return _composed(
-        {
-            "title": paper.title,
-            "subtitle": paper.subtitle,
-            "upper_body": paper.upper_body,
-            "body": paper.body,
-            "as_of": f"Số liệu đến {vietnamese.date_vi(paper.as_of)}" if paper.as_of else "",
-            "definition": paper.definition,
-            "look_up": paper.look_up,
-            "landscape": paper.landscape,
-            "notes": list(paper.notes),
-            "preview": False,
-        },
-        paper.blocks,
-    )
-
-
-def _composed(facts: dict[str, Any], blocks: tuple[Block, ...]) -> dict[str, Any]:
     return {
-        **{name: _nfc(value) for name, value in facts.items()},
-        "blocks": [block_facts(block) for block in blocks],
-        "sample": settings.DEMO,
+        "title": paper.title,
+        "upper_body": paper.upper_body,
+        "body": paper.head,
+        "national_name": NATIONAL_NAME,
+        "motto": MOTTO,
+        "number_line": paper.number_line,
+        "place_line": paper.place_line,
+        "kind": paper.kind,
+        "abstract": paper.abstract,
+        "authority": paper.authority,
+        "grounds": paper.grounds,
+        "resolves": paper.resolves,
+        "addressees": paper.addressees,
+        "recipients": paper.recipients,
+        "signer": signer and {"lines": signer.lines, "name": signer.name, "rank": signer.rank},
+        "look_up": paper.look_up,
+        "preview": paper.preview,
     }
 
 
-def _nfc(value: Any) -> Any:
-    if isinstance(value, str):
-        return vietnamese.nfc(value)
-    if isinstance(value, list):
-        return [_nfc(part) for part in value]
-    if isinstance(value, dict):
-        return {name: _nfc(part) for name, part in value.items()}
-    return value
+def _report(paper: Report) -> dict[str, Any]:
+    return {
+        "title": paper.title,
+        "subtitle": paper.subtitle,
+        "upper_body": paper.upper_body,
+        "body": paper.body,
+        "as_of": f"Số liệu đến {vietnamese.date_vi(paper.as_of)}" if paper.as_of else "",
+        "definition": paper.definition,
+        "look_up": paper.look_up,
+        "landscape": paper.landscape,
+        "notes": paper.notes,
+        "preview": False,
+    }
+
+
+def _composed(paper: Printed) -> str:
+    """Write down what the layout reads, every text in letters that can be set."""
+    words = _letter(paper) if isinstance(paper, Document) else _report(paper)
+    blocks = [block_facts(block) for block in paper.blocks]
+    return json.dumps(
+        {**facts(words), "blocks": blocks, "sample": settings.DEMO}, ensure_ascii=False
+    )
