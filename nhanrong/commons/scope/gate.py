@@ -14,6 +14,7 @@ from nhanrong.bedrock.refusal import Refused
 from nhanrong.bedrock.roles import Role
 from nhanrong.commons.scope.actor import actor_in, posts_of
 from nhanrong.commons.scope.request import Request
+from nhanrong.commons.ui import refusals
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 PUBLIC = "public"
@@ -109,7 +110,9 @@ class GateMiddleware:
         if request.actor.role in DECIDING and not second_factor_used(request):
             return redirect(settings.SECOND_FACTOR_URL)
         if gate != SIGNED_IN and request.actor.role not in gate:
-            raise Refused("wrong_role_for_page", role=request.actor.role)
+            # Raised here it would pass the refusals by: they catch what a view raises.
+            refused = Refused("wrong_role_for_page", role=request.actor.role)
+            return refusals.page(request, refused, status=403)
         return None
 
 

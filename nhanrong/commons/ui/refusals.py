@@ -81,6 +81,12 @@ def _worded(value: Any) -> str:
     return str(_NAMES.get((type(value), value), value))
 
 
+def page(request: HttpRequest, refused: Refused, *, status: int = 409) -> HttpResponse:
+    """Show a refusal as a page: what cannot be done, why, and the way back."""
+    facts = {"sentence": sentence(refused), "back": request.headers.get("Referer", "/")}
+    return render(request, "ui/refused.html", facts, status=status)
+
+
 class RefusalMiddleware:
     """Catch a refusal once, for every page: a sentence with the way on, and the status 409."""
 
@@ -92,7 +98,4 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Turn `Refused` into its page; every other error stays what it is."""
-        if not isinstance(error, Refused):
-            return None
-        facts = {"sentence": sentence(error), "back": request.headers.get("Referer", "/")}
-        return render(request, "ui/refused.html", facts, status=409)
+        return page(request, error) if isinstance(error, Refused) else None

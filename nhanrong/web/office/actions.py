@@ -5,6 +5,7 @@ from typing import Any
 
 from nhanrong.bedrock.period import Period
 from nhanrong.bedrock.refusal import Refused
+from nhanrong.bedrock.vietnamese import date_vi
 from nhanrong.commons.audit.deeds import action, tell
 from nhanrong.commons.laws.models import Competence, Dated, Instrument, Threshold
 from nhanrong.commons.scope.actor import Actor
@@ -44,7 +45,7 @@ def _must_be_alone(row: Dated) -> None:
     during = Period(row.start_date, row.end_date)
     for other in type(row)._default_manager.filter(**same).exclude(pk=row.pk):
         if during.overlaps(Period(other.start_date, other.end_date)):
-            raise Refused("row_overlaps", start=other.start_date)
+            raise Refused("row_overlaps", start=date_vi(other.start_date))
 
 
 @action("laws.end")

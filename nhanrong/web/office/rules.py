@@ -4,6 +4,7 @@ from datetime import date
 
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.bedrock.roles import Level, Role
+from nhanrong.bedrock.vietnamese import date_vi
 
 
 def may_keep_law(role: Role, level: Level) -> bool:
@@ -20,4 +21,4 @@ def must_keep_law(role: Role, level: Level) -> None:
 def must_end_after_start(start: date, end: date) -> None:
     """Refuse `row_ends_before_it_starts` unless the end lies after the start."""
     if end <= start:
-        raise Refused("row_ends_before_it_starts", start=start)
+        raise Refused("row_ends_before_it_starts", start=date_vi(start))
