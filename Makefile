@@ -13,7 +13,7 @@ help:  ## List these verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: demo  ## Serve the house with its demonstration country on http://127.0.0.1:8000
-	@DEMO=1 $(NHANRONG) serve --host $(HOST) --port $(PORT)
+	@DEMO=1 PUBLIC_ADDRESS=http://$(HOST):$(PORT) $(NHANRONG) serve --host $(HOST) --port $(PORT)
 
 demo: ready  ## Make the demonstration country, without serving it
 	@$(NHANRONG) words --compile

@@ -57,8 +57,8 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({"address": address}))
             return
         self.stdout.write(f"\n  Nhân Rộng: {address}\n")
-        if settings.DEMO and "sign_ins" in get_commands():
-            call_command("sign_ins", stdout=self.stdout)
+        if settings.DEMO and "country" in get_commands():
+            call_command("country", sign_ins=True, stdout=self.stdout)
         self.stdout.write(_("Dừng: Ctrl-C."))
         self.stdout.flush()
 
