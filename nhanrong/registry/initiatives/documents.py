@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import wraps
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone, translation
 
@@ -19,6 +19,14 @@ from nhanrong.registry.initiatives.rules import IN_OPERATION, AreaKind, Status
 
 MOST_DEEDS = 100
 NOT_WRITTEN, NOT_REPORTED = "chưa ghi", "chưa báo cáo"
+
+
+class Spread(NamedTuple):
+    """How far an initiative has spread: its running sites, their groups, their communes."""
+
+    sites: int
+    groups: int
+    communes: int
 
 
 def _in_vietnamese(write: Callable[..., press.Report]) -> Callable[..., press.Report]:
@@ -48,6 +56,7 @@ def list_pdf(actor: Actor, rows: Iterable[Any]) -> bytes:
 @_in_vietnamese
 def record_report(actor: Actor, initiative: Initiative, *, on: date) -> press.Report:
     """Hồ sơ mô hình: facts, grounds, counts, content, sites and journal of one initiative."""
+    spread = Spread(*queries.site_counts(initiative))
     return press.Report(
         title=f"Hồ sơ mô hình\n{initiative.name}",
         subtitle=f"Mã {initiative.code} · {initiative.get_status_display()}",
@@ -55,9 +64,9 @@ def record_report(actor: Actor, initiative: Initiative, *, on: date) -> press.Re
         as_of=on,
         definition=f"Định nghĩa số đếm: bản {DEFINITION_VERSION}",
         blocks=(
-            *_figures(initiative),
+            *_figures(initiative, spread),
             press.Heading("1. Thông tin chính"),
-            press.Facts(_facts(initiative)),
+            press.Facts((*_facts(initiative), *_reach(initiative, spread))),
             press.Heading("2. Căn cứ pháp lý"),
             _grounds(initiative),
             press.Heading("3. Nội dung"),
@@ -71,14 +80,13 @@ def record_report(actor: Actor, initiative: Initiative, *, on: date) -> press.Re
     )
 
 
-def _figures(initiative: Initiative) -> tuple[press.Block, ...]:
+def _figures(initiative: Initiative, spread: Spread) -> tuple[press.Block, ...]:
     counts = Status(initiative.status) in IN_OPERATION
-    sites, groups, communes = queries.site_counts(initiative) if counts else (0, 0, 0)
     figures = press.Figures(
         (
             _figure(int(counts), "mô hình", "initiatives"),
-            _figure(sites, f"điểm, ở {communes} xã, phường, đặc khu", "sites"),
-            _figure(groups, "tổ", "groups"),
+            _figure(spread.sites if counts else 0, "điểm", "sites"),
+            _figure(spread.groups if counts else 0, "tổ", "groups"),
         )
     )
     if counts:
@@ -110,15 +118,27 @@ def _facts(initiative: Initiative) -> tuple[tuple[str, str], ...]:
         ("Người tham gia", _counted(initiative.participants)),
         ("Kinh phí", _money(initiative.state_funding, initiative.social_funding)),
         ("Rà soát lần tới", _day(initiative.review_on, missing="chưa đặt")),
-        *((("Ghi chú", initiative.note),) if initiative.note else ()),
     )
+
+
+def _reach(initiative: Initiative, spread: Spread) -> tuple[tuple[str, str], ...]:
+    communes = spread.communes
+    where = f"{number(communes)} xã, phường, đặc khu" if communes else "chưa có điểm đang hoạt động"
+    note = (("Ghi chú", initiative.note),) if initiative.note else ()
+    return (("Đang làm ở", where), *note)
 
 
 def _place(initiative: Initiative) -> str:
     units = (initiative.commune, initiative.province)
-    today = ", ".join(unit.full_name for unit in units if unit)
-    made = initiative.unit.full_name
-    return today if made in today else f"{made} (nay thuộc {today})"
+    today = ", ".join(_inside(unit.full_name) for unit in units if unit)
+    made = _inside(initiative.unit.full_name)
+    place = today if made in today else f"{made} (nay thuộc {today})"
+    return place[:1].upper() + place[1:]
+
+
+def _inside(name: str) -> str:
+    """Write the name of a unit as it stands inside a sentence: «xã Di Linh»."""
+    return name[:1].lower() + name[1:]
 
 
 def _day(day: date | None, *, missing: str = NOT_WRITTEN) -> str:
@@ -158,11 +178,11 @@ def _board(initiative: Initiative) -> str:
 def _grounds(initiative: Initiative) -> press.Table:
     return press.Table(
         columns=(
-            press.Column("Căn cứ", 1.3),
-            press.Column("Tình trạng", 0.9),
-            press.Column("Cơ quan", 2),
-            press.Column("Số, ký hiệu", 1.4),
-            press.Column("Ngày", 0.9, "center"),
+            press.Column("Căn cứ", 1.8),
+            press.Column("Tình trạng", 1.1),
+            press.Column("Cơ quan", 2.2),
+            press.Column("Số, ký hiệu", 1.5),
+            press.Column("Ngày", 1.1, "center"),
         ),
         rows=tuple(_ground(ground) for ground in queries.grounds(initiative)),
     )
@@ -190,9 +210,9 @@ def _sites(actor: Actor, initiative: Initiative) -> press.Table:
     return press.Table(
         columns=(
             press.Column("TT", 0.4, "right"),
-            press.Column("Điểm", 2.2),
+            press.Column("Điểm", 2),
             press.Column("Xã, phường, đặc khu", 1.8),
-            press.Column("Trạng thái", 1),
+            press.Column("Trạng thái", 1.1),
             press.Column("Bắt đầu", 1, "center"),
             press.Column("Tổ", 0.5, "right"),
             press.Column("Học từ điểm", 1.6),
