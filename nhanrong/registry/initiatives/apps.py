@@ -91,6 +91,7 @@ DEEDS = {
     "initiatives.add_family": (_("thêm loại mô hình"), "tags"),
     "initiatives.add_alias": (_("thêm tên gọi khác"), "tag"),
     "initiatives.import_listed": (_("nhập mô hình từ sổ Excel"), "file-spreadsheet"),
+    "initiatives.draw_tally": (_("vẽ lại bảng tổng hợp"), "refresh-cw"),
     "initiatives.undo_import": (_("hoàn tác một lần nhập"), "undo-2"),
 }
 

@@ -28,7 +28,7 @@ from nhanrong.registry.initiatives.actions.sites import (
     replicate,
     revise_site,
 )
-from nhanrong.registry.initiatives.actions.tally import retally
+from nhanrong.registry.initiatives.actions.tally import draw_tally, retally, retally_all
 
 __all__ = [
     "Listed",
@@ -41,6 +41,7 @@ __all__ = [
     "close_site",
     "consolidate",
     "decide",
+    "draw_tally",
     "end",
     "end_group",
     "import_listed",
@@ -55,6 +56,7 @@ __all__ = [
     "replicate",
     "resume",
     "retally",
+    "retally_all",
     "revise",
     "revise_site",
     "revoke_ground",

@@ -6,6 +6,9 @@ from datetime import date
 from django.db import connection
 from django.utils import timezone
 
+from nhanrong.commons.audit.deeds import batch
+from nhanrong.commons.scope.actor import Actor
+
 _INSERT = """
     INSERT INTO initiatives_tally
            (province_id, commune_id, as_of, initiatives, sites, groups, lacking)
@@ -38,3 +41,9 @@ def _run(where: str, values: dict[str, int | None], on: date | None) -> None:
         # The old rows leave first: in one statement the unique constraint would still see them.
         cursor.execute(f"DELETE FROM initiatives_tally WHERE {where}", values)
         cursor.execute(_INSERT.format(where=where), {**values, "on": on or timezone.localdate()})
+
+
+@batch("initiatives.draw_tally")
+def draw_tally(*, on: date, by: Actor) -> None:
+    """Vẽ lại bảng tổng hợp: the whole summary, from the one definition."""
+    retally_all(on=on)
