@@ -71,8 +71,8 @@ REFUSALS = {
         "trước."
     ),
     "units_in_use": _(
-        "Chưa hoàn tác được: %(count)s hồ sơ đã lập ở đơn vị mới. Chuyển các hồ sơ đó trước, hoặc "
-        "xác nhận nghị quyết."
+        "Chưa hoàn tác được: %(count)s hồ sơ hoặc khoản dự thảo đã lập ở đơn vị mới. Bỏ hoặc chuyển "
+        "chúng trước, hoặc xác nhận nghị quyết."
     ),
     "source_unreadable": _(
         "Không đọc được «%(text)s». Viết: mã; toàn bộ, một phần hoặc phần còn lại; tỷ lệ %%; mặc "

@@ -1,6 +1,7 @@
 """How everything stood before a resolution, and putting it back to the letter."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.apps import apps
 from django.core import serializers
@@ -30,7 +31,8 @@ def remember(units: Iterable[int]) -> str:
     wanted = sorted(units)
     rows: list[Model] = list(Unit.objects.filter(pk__in=wanted).order_by("pk").select_for_update())
     rows += UnitName.objects.filter(unit__in=wanted, end_date__isnull=True).order_by("pk")
-    return serializers.serialize("json", rows)
+    written: str = serializers.serialize("json", rows)
+    return written
 
 
 def take_back(act: Reorganisation, former: str, *, begun: Iterable[int]) -> None:
@@ -51,7 +53,7 @@ def take_back(act: Reorganisation, former: str, *, begun: Iterable[int]) -> None
         pk__in=names
     ).delete()
     # Homes still point at the new units; they are redrawn before the transaction closes.
-    Unit.objects.filter(pk__in=new)._raw_delete(DEFAULT_DB_ALIAS)  # type: ignore[attr-defined]
+    Unit.objects.filter(pk__in=new)._raw_delete(DEFAULT_DB_ALIAS)
     for row in remembered:
         row.save_base(raw=True)
     act.delete()
@@ -64,12 +66,16 @@ def _must_be_unused(units: list[int]) -> None:
     for model in apps.get_models():
         if issubclass(model, Event) or model in made or model._meta.app_label == "places":
             continue
-        for field in model._meta.concrete_fields:
-            if field.is_relation and field.related_model is Unit:
-                rows = model._base_manager.filter(**{f"{field.name}__in": units})
-                if field.remote_field.on_delete is CASCADE:
-                    rows.delete()
-                else:
-                    used += rows.count()
+        for field in _to_units(model):
+            rows = model._base_manager.filter(**{f"{field.name}__in": units})
+            if field.remote_field.on_delete is CASCADE:
+                rows.delete()
+            else:
+                used += rows.count()
     if used:
         raise Refused("units_in_use", count=used)
+
+
+def _to_units(model: type[Model]) -> list[Any]:
+    fields: list[Any] = list(model._meta.concrete_fields)
+    return [field for field in fields if field.is_relation and field.related_model is Unit]

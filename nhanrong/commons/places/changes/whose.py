@@ -95,6 +95,6 @@ def redraw_homes(units: Iterable[int]) -> dict[str, int]:
     with connection.cursor() as cursor:
         for model in queries.models_with_a_home():
             table = sql.Identifier(model._meta.db_table)
-            cursor.execute(_HOMES.format(table=table), [wanted])
+            cursor.execute(_HOMES.format(table=table).as_string(), [wanted])
             moved[model._meta.label] = cursor.rowcount
     return moved

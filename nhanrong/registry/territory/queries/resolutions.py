@@ -42,10 +42,17 @@ def standing() -> dict[int, rules.Standing]:
     """Gather the units of today as the rules see them."""
     since = dict(UnitName.objects.filter(end_date__isnull=True).values_list("unit", "start_date"))
     rows = Unit.objects.filter(end_date__isnull=True, level__in=(PROVINCE, COMMUNE))
-    fields = ("pk", "code", "level", "name", "kind", "parent", "start_date")
     return {
-        row[0]: rules.Standing(*row[:6], since=_later(row[6], since.get(row[0])))
-        for row in rows.values_list(*fields)
+        unit.pk: rules.Standing(
+            unit=unit.pk,
+            code=unit.code,
+            level=unit.level,
+            name=unit.name,
+            kind=unit.kind,
+            parent=unit.parent_id,
+            since=_later(unit.start_date, since.get(unit.pk)),
+        )
+        for unit in rows.only("code", "level", "name", "kind", "parent", "start_date")
     }
 
 

@@ -58,5 +58,5 @@ def _bodies(unit: Unit, actor: Actor) -> list[Body]:
         else rows.filter(commune=unit.pk)
     )
     if actor.reach == Reach.BODY:
-        rows = rows.filter(pk=actor.body_id)
+        rows = rows.filter(pk=actor.body_id or 0)
     return list(rows)
