@@ -1,10 +1,13 @@
 """The map of the country: 34 provinces, Hoàng Sa and Trường Sa always among them."""
 
+import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
 from django.utils.translation import gettext
 
@@ -72,11 +75,11 @@ SCALE = min(
 )
 
 
-def place(longitude: float, latitude: float) -> tuple[float, float]:
+def place(longitude: float, latitude: float, *, exact: bool = False) -> tuple[float, float]:
     """Give the point of the drawing for a point of the earth (Mercator)."""
     x = MARGIN + (longitude - WEST) * SCALE
     y = MARGIN + (_stretched(NORTH) - _stretched(latitude)) * SCALE
-    return round(x, 1), round(y, 1)
+    return (x, y) if exact else (round(x, 1), round(y, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +246,88 @@ def _names(drawn: list[Province], subject: Subject) -> list[Named]:
             x, anchor = 0, "start"
         names.append(Named(one.short, x, y, anchor))
     return names
+
+
+# --- The communes of a province ------------------------------------------------------------------
+
+FRAME = 140.0
+ARCHIPELAGOS = {"20333": "QĐ. Hoàng Sa", "22736": "QĐ. Trường Sa"}
+"""The special zones that are archipelagos; in their province's map they are named as such."""
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A far island in a frame of its own, with its name."""
+
+    x: float
+    y: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneMap:
+    """The communes of a province in five classes; drawn by `ui/commune_map.html`."""
+
+    subject: Subject
+    file: str
+    width: float
+    height: float
+    communes: list[Province]
+    reefs: list[str]
+    frames: list[Framed]
+    legend: list[Band]
+    names: list[Named]
+
+
+@lru_cache(maxsize=1)
+def _sheets() -> dict[str, Any]:
+    """Where every commune stands on the drawing of its province, and which are in frames."""
+    text = Path(__file__).with_name("communes.json").read_text(encoding="utf-8")
+    sheets: dict[str, Any] = json.loads(text)
+    return sheets
+
+
+def commune_map(
+    province: str, values: Mapping[str, int | None], subject: Subject, *, names: Mapping[str, str]
+) -> CommuneMap:
+    """Colour every commune of a province by its number, as `choropleth` does the provinces.
+
+    `names` holds the communes to draw; a commune that the drawing does not know (a border drawn
+    since) is left out, which is why the table stands beside the map. Far islands stand in frames;
+    Hoàng Sa and Trường Sa are never cut off.
+    """
+    sheet = _sheets()[province]
+    limits = list(subject.limits) or round_limits(
+        max((value or 0 for value in values.values()), default=0)
+    )
+    drawn = [
+        Province(
+            code, name, css_of(values.get(code), limits), _said(name, values.get(code), subject)
+        )
+        for code, name in names.items()
+        if code in sheet["spots"]
+    ]
+    return CommuneMap(
+        subject=subject,
+        file=f"ui/communes/{province}.svg",
+        width=sheet["width"],
+        height=sheet["height"],
+        communes=drawn,
+        reefs=sorted(ARCHIPELAGOS.keys() & names.keys()),
+        frames=[
+            Framed(x, y, ARCHIPELAGOS.get(code, names.get(code, "")))
+            for code, x, y in sheet["frames"]
+        ],
+        legend=_legend(drawn, limits, subject),
+        names=[
+            Named(names[code], sheet["spots"][code][0] + 6, sheet["spots"][code][1] + 4, "start")
+            for code in subject.named
+            if code in sheet["spots"] and code in names
+        ],
+    )
+
+
+# --- The dot map ---------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

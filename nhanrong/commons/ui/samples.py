@@ -255,9 +255,16 @@ def _maps() -> dict[str, Any]:
         named=("68", "52", "86", "91", "01", "22", "48"),
         table="#list",
     )
+    spots = map._sheets()["68"]["spots"]
     links = {code: f"#{code}" for code in names}
     return {
         "map": map.choropleth(values, subject, names=names, hrefs=links),
+        "communes": map.commune_map(
+            "68",
+            {code: number % 30 for number, code in enumerate(spots)},
+            map.Subject("Điểm theo xã ở Lâm Đồng (số minh hoạ)", "điểm", named=("24781",)),
+            names=dict.fromkeys(spots, "Xã mẫu") | {"24781": "Đà Lạt", "23272": "Phú Quý"},
+        ),
         "here": map.locator("68", names, "Lâm Đồng trên bản đồ cả nước"),
         "spread": map.spread(
             "Từ một thôn tới 14 tỉnh",

@@ -113,3 +113,38 @@ def test_a_spread_draws_its_origin_and_the_farthest_arcs():
     assert len(drawn.arcs) == map.MANY_ARCS
     assert drawn.origin == map.Dot(*map.place(108.2, 11.7))
     assert map.spread("Chưa lan", []).arcs == []
+
+
+def test_every_commune_stands_on_the_sheet_of_its_province():
+    sheets = map._sheets()
+
+    assert sorted(sheets) == sorted(map.LABELS)
+    assert sum(len(sheet["spots"]) for sheet in sheets.values()) == 3321
+    for province, sheet in sheets.items():
+        drawing = (STATIC / f"communes/{province}.svg").read_text()
+        assert [code for code in sheet["spots"] if f'id="c{code}"' not in drawing] == []
+
+
+def test_the_archipelagos_have_their_frames_and_their_names():
+    for province, code, name in (("48", "20333", "QĐ. Hoàng Sa"), ("56", "22736", "QĐ. Trường Sa")):
+        drawn = map.commune_map(province, {}, Subject("Xã", "điểm"), names={code: "đặc khu"})
+
+        assert [frame.name for frame in drawn.frames] == [name]
+        assert drawn.reefs == [code]
+
+
+def test_a_map_of_communes_says_what_it_shows_and_leaves_out_what_it_does_not_know():
+    drawn = map.commune_map(
+        "68",
+        {"24781": 12, "23272": None},
+        Subject("Điểm theo xã", "điểm", limits=(10, 20, 30, 40), named=("24781", "99999")),
+        names={"24781": "Xuân Hương - Đà Lạt", "23272": "Phú Quý", "99999": "xã mới"},
+    )
+
+    assert [(one.code, one.css, one.said) for one in drawn.communes] == [
+        ("24781", "q2", "Xuân Hương - Đà Lạt: 12 điểm"),
+        ("23272", "unknown", "Phú Quý: chưa báo cáo"),
+    ]
+    assert [name.words for name in drawn.names] == ["Xuân Hương - Đà Lạt"]
+    assert drawn.file == "ui/communes/68.svg"
+    assert [frame.name for frame in drawn.frames] == ["Phú Quý"]
