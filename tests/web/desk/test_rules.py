@@ -19,9 +19,7 @@ from nhanrong.web.desk.rules import Nearness, class_of, nearest, nearness, share
         ("Xã Đức Hòa", "xa duc hoa", Nearness.SAME_UNMARKED),
     ],
 )
-def test_nearness_puts_marks_before_length_and_ignores_the_place_of_the_tone(
-    name, typed, expected
-):
+def test_nearness_puts_marks_before_length_and_ignores_the_place_of_the_tone(name, typed, expected):
     assert nearness(name, typed) == expected
 
 
