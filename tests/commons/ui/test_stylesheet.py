@@ -134,3 +134,23 @@ def test_no_page_carries_style_or_script_of_its_own(path: Path):
 
 def test_the_settings_send_a_policy_without_exceptions():
     assert "unsafe" not in str(settings.CONTENT_SECURITY_POLICY)
+
+
+HOUSE = ROOM.parent.parent
+UNSAID = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.S)
+CLASS = re.compile(r'class="([^"]*)"')
+WHOLE = re.compile(r"[a-z][\w-]*[a-z0-9]")
+
+
+def test_every_class_of_every_page_is_in_the_stylesheet():
+    known = set(re.findall(r"\.([a-zA-Z][\w-]*)", CSS))
+
+    unknown = {
+        (path.relative_to(HOUSE).as_posix(), name)
+        for path in HOUSE.rglob("templates/**/*.html")
+        for group in CLASS.findall(UNSAID.sub(" ", path.read_text()))
+        for name in group.split()
+        if WHOLE.fullmatch(name) and name not in known
+    }
+
+    assert unknown == set()
