@@ -25,6 +25,9 @@ from nhanrong.commons.press.document import (
 LAYOUTS = Path(__file__).parent / "layouts"
 # PDF/A-2a for the archive, PDF/UA-1 for readers of screens.
 STANDARDS = ["a-2a", "ua-1"]
+# A paper of more signs than this takes much memory.
+LARGE = 100_000
+_REMEMBERED = 10
 
 # Only the letters beside this file: a system without Tinos must not print with a likeness of it.
 _FONTS = typst.Fonts(
@@ -36,12 +39,15 @@ _presses = threading.local()
 def pdf(paper: Printed, *, at: datetime | None = None) -> bytes:
     """Print a document or a report; `at` is the moment that the file itself bears."""
     layout = "letter.typ" if isinstance(paper, Document) else "report.typ"
+    composed = _composed(paper)
     printed = _press(layout).compile(
         format="pdf",
-        sys_inputs={"paper": _composed(paper)},
+        sys_inputs={"paper": composed},
         pdf_standards=STANDARDS,
         timestamp=(at or timezone.now()).replace(microsecond=0),
     )
+    if len(composed) > LARGE:
+        _clear()
     return bytes(printed)
 
 
@@ -49,10 +55,15 @@ def _press(layout: str) -> Any:
     """Keep one press for each layout and thread: the letters are cast once."""
     presses: dict[str, Any] = _presses.__dict__.setdefault("by_layout", {})
     if layout not in presses:
-        presses[layout] = typst.Compiler(
-            str(LAYOUTS / layout), root=str(LAYOUTS), font_paths=_FONTS
-        )
+        source = str(LAYOUTS / layout) if layout else None
+        presses[layout] = typst.Compiler(source, root=str(LAYOUTS), font_paths=_FONTS)
     return presses[layout]
+
+
+def _clear() -> None:
+    """Have the press forget a large paper: it remembers each for ten papers more."""
+    for number in range(_REMEMBERED + 1):
+        _press("").compile(b"", format="svg", sys_inputs={"number": str(number)})
 
 
 def _letter(paper: Document) -> dict[str, Any]:

@@ -62,6 +62,10 @@ REFUSALS = {
     "family_exists": _(
         "Loại mô hình «%(name)s» đã có trong danh mục (kể cả dưới tên gọi khác). Dùng loại đã có."
     ),
+    "too_many_to_print": _(
+        "Danh sách dài hơn %(limit)s mô hình nên không in một lần. Thu hẹp bộ lọc theo xã hoặc "
+        "lĩnh vực rồi in từng phần."
+    ),
     "import_in_use": _("Không hoàn tác được: mô hình «%(name)s» đã được xử lý tiếp sau khi nhập."),
 }
 DEEDS = {

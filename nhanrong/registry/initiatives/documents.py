@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone, translation
 
+from nhanrong.bedrock.refusal import Refused
 from nhanrong.bedrock.vietnamese import NO_BREAK_SPACE, date_vi, number, percent
 from nhanrong.commons import press
 from nhanrong.commons.audit import queries as journal
@@ -18,6 +19,7 @@ from nhanrong.registry.initiatives.queries.counting import DEFINITION_VERSION, D
 from nhanrong.registry.initiatives.rules import IN_OPERATION, AreaKind, Status
 
 MOST_DEEDS = 100
+MOST_ROWS = 1000
 NOT_WRITTEN, NOT_REPORTED = "chưa ghi", "chưa báo cáo"
 
 
@@ -45,9 +47,15 @@ def record_pdf(actor: Actor, initiative: Initiative) -> bytes:
     return press.pdf(record_report(actor, initiative, on=timezone.localdate()))
 
 
-def list_pdf(actor: Actor, rows: Iterable[Any]) -> bytes:
-    """In danh sách: print the list that the caller narrowed, as `queries.listed` counts it."""
-    return press.pdf(list_report(actor, rows, on=timezone.localdate()))
+def list_pdf(actor: Actor, rows: Any) -> bytes:
+    """In danh sách: print the list that the caller narrowed, as `queries.listed` counts it.
+
+    A longer list is refused (`too_many_to_print`): nobody reads it, and the press stands still.
+    """
+    listed = list(rows[: MOST_ROWS + 1])
+    if len(listed) > MOST_ROWS:
+        raise Refused("too_many_to_print", limit=number(MOST_ROWS))
+    return press.pdf(list_report(actor, listed, on=timezone.localdate()))
 
 
 # --- The file of one initiative ------------------------------------------------------------------
@@ -76,7 +84,10 @@ def record_report(actor: Actor, initiative: Initiative, *, on: date) -> press.Re
             press.Heading("5. Nhật ký"),
             _story(initiative),
         ),
-        notes=("Danh sách điểm chỉ gồm các điểm trong phạm vi xem của người in.",),
+        notes=(
+            "Bảng điểm chỉ gồm các điểm trong phạm vi xem của người in, nhiều nhất "
+            f"{number(MOST_ROWS)} điểm.",
+        ),
     )
 
 
@@ -207,6 +218,7 @@ def _content(initiative: Initiative) -> tuple[press.Block, ...]:
 
 
 def _sites(actor: Actor, initiative: Initiative) -> press.Table:
+    sites = queries.sites_of(actor, initiative)
     return press.Table(
         columns=(
             press.Column("TT", 0.4, "right"),
@@ -217,9 +229,7 @@ def _sites(actor: Actor, initiative: Initiative) -> press.Table:
             press.Column("Tổ", 0.5, "right"),
             press.Column("Học từ điểm", 1.6),
         ),
-        rows=tuple(
-            _site(place, site) for place, site in enumerate(queries.sites_of(actor, initiative), 1)
-        ),
+        rows=tuple(_site(place, site) for place, site in enumerate(sites[:MOST_ROWS], 1)),
         empty="Chưa có điểm nào.",
     )
 

@@ -1,9 +1,11 @@
 """What comes out of the press: its text, its letters, its measures in millimetres."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from nhanrong.commons import press
-from nhanrong.commons.press import letters
+from nhanrong.commons.press import letters, printing
 from tests.commons.press import papers, reading
 from tests.commons.press.reading import golden
 
@@ -18,6 +20,7 @@ PAPERS = {
 WIDTH, HEIGHT = 210, 297
 LEFT, RIGHT, TOP, BOTTOM = 30, 15, 20, 20
 HAIR = 0.4
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 EVERY_LETTER = (
     "aàảãáạ ăằẳẵắặ âầẩẫấậ bcdđ eèẻẽéẹ êềểễếệ ghiìỉĩíị klmn oòỏõóọ ôồổỗốộ ơờởỡớợ pqrst uùủũúụ "
     "ưừửữứự vx yỳỷỹýỵ"
@@ -187,6 +190,13 @@ def test_an_empty_list_says_so():
     said = reading.text(press.pdf(press.Report(title="Danh sách", blocks=(table,))))
 
     assert said == "DANH SÁCH\nTên Điểm\nChưa có mô hình nào.\nTrang 1/1\n"
+
+
+def test_a_large_list_is_printed_and_forgotten(monkeypatch):
+    monkeypatch.setattr(printing, "LARGE", 1000)
+
+    assert press.pdf(papers.LIST, at=NOON) == press.pdf(papers.LIST, at=NOON)
+    assert len(reading.pages(press.pdf(papers.LONG))) == 3
 
 
 # --- Marks ---------------------------------------------------------------------------------------

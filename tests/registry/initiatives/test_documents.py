@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
+from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons import press
 from nhanrong.registry.initiatives import documents, queries
 from nhanrong.registry.initiatives.models import Initiative, Site
@@ -128,6 +129,17 @@ def test_the_list_of_the_stranger_is_empty(story, whole):
 
     assert "Tiếng kẻng" not in said
     assert "Không có mô hình nào khớp với bộ lọc." in said
+
+
+def test_a_list_too_long_to_read_is_not_printed(story, whole, monkeypatch):
+    monkeypatch.setattr(documents, "MOST_ROWS", 1)
+    story.draft("Camera an ninh")
+    actor = story.cast.binh.actor
+
+    with pytest.raises(Refused) as refused:
+        documents.list_pdf(actor, queries.listed(actor))
+
+    assert (refused.value.code, refused.value.facts) == ("too_many_to_print", {"limit": "1"})
 
 
 def test_the_pages_print(client_as, story, whole):
