@@ -198,7 +198,9 @@ def round_limits(largest: int) -> list[int]:
     wanted = max(largest / CLASSES, 1)
     power = 10 ** max(math.floor(math.log10(wanted)) - 1, 0)
     step = next((size * power for size in ROUND_STEPS if size * power >= wanted), 100 * power)
-    return [step * place for place in range(1, CLASSES)]
+    # Where every number has a class of its own, the first class is «1».
+    first = 2 if step == 1 else step
+    return [first + step * place for place in range(CLASSES - 1)]
 
 
 def _unknown(subject: Subject) -> str:

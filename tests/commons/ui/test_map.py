@@ -39,8 +39,8 @@ def test_a_number_has_its_class_and_none_is_not_nought():
 @pytest.mark.parametrize(
     ("largest", "limits"),
     [
-        (0, [1, 2, 3, 4]),
-        (5, [1, 2, 3, 4]),
+        (0, [2, 3, 4, 5]),
+        (5, [2, 3, 4, 5]),
         (28, [10, 20, 30, 40]),
         (100, [20, 40, 60, 80]),
         (731, [150, 300, 450, 600]),
