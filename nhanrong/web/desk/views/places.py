@@ -85,6 +85,7 @@ def province(request: Request, code: str) -> HttpResponse:
         "troubles": troubles.of_communes(places),
         "version": settings.TOTALS_DEFINITION,
         "locator": troubles.locator(unit),
+        "drawing": troubles.communes_map(unit, places),
         "news": queries.news(request.actor, unit=unit),
         "bodies": queries.bodies_in(unit, on),
         "way": _way(request, unit.full_name),

@@ -136,3 +136,21 @@ def locator(unit: Any) -> country.Choropleth:
     """Show where a province lies in the country."""
     label = _("Vị trí %(unit)s trên bản đồ 34 tỉnh, thành phố") % {"unit": unit.full_name}
     return country.locator(unit.code, dict.fromkeys(sorted(country.LABELS), ""), label)
+
+
+NAMED = 4
+
+
+def communes_map(unit: Any, rows: Sequence[Any]) -> country.CommuneMap:
+    """Colour the communes of a province by their sites; the busiest few are named."""
+    busiest = sorted((row for row in rows if row.counts.sites), key=lambda row: -row.counts.sites)
+    subject = country.Subject(
+        label=gettext("Bản đồ %(unit)s: số điểm trong từng xã, phường, đặc khu")
+        % {"unit": unit.full_name},
+        noun=gettext("điểm"),
+        named=[row.unit.code for row in busiest[:NAMED]],
+        table="#communes",
+    )
+    values = {row.unit.code: row.counts.sites for row in rows}
+    names = {row.unit.code: row.unit.name for row in rows}
+    return country.commune_map(unit.code, values, subject, names=names)
