@@ -99,7 +99,7 @@ def story() -> Story | None:
         .values_list("commune__longitude", "commune__latitude", "province")
         .distinct()
     )
-    found = list(rows[:MOST_DOTS])
+    found: list[Any] = list(rows[:MOST_DOTS])
     home = best.commune
     origin = Spot(home.longitude, home.latitude) if home and home.longitude else None
     spots = [Spot(longitude, latitude) for longitude, latitude, _province in found]

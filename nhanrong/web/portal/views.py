@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -157,10 +157,12 @@ def help_index(request: HttpRequest) -> HttpResponse:
 
 @public
 def help_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a help page that is for everybody."""
-    page = help_texts.help_page(slug) if help_texts.PAGES.get(slug) else None
+    """Show a help page that is for everybody; the others are read by who is signed in."""
+    page = help_texts.help_page(slug)
     if page is None:
         raise Http404
+    if not help_texts.PAGES[slug]:
+        return redirect("desk:help_page", slug)
     return render(request, "portal/help.html", {"help": page})
 
 

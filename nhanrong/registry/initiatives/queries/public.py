@@ -1,6 +1,7 @@
 """What everybody may ask: published initiatives, where they run, how many there are."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -29,7 +30,7 @@ def public_sites() -> QuerySet[Site]:
     return rows
 
 
-def public_list() -> QuerySet[Initiative]:
+def public_list() -> QuerySet[Any]:
     """Return what was published, each with the number of its running sites."""
     counted = (
         public_sites()

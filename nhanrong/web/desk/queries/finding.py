@@ -173,7 +173,7 @@ def bodies(actor: Actor) -> QuerySet[Body]:
     if actor.role == Role.SYSTEM or actor.is_national:
         return rows
     if actor.reach == Reach.BODY:
-        return rows.filter(pk=actor.body_id)
+        return rows.filter(pk=actor.body_id or 0)
     above = Q(level=Level.NATION) | Q(level=Level.PROVINCE, province=actor.province_id)
     if actor.level == Level.PROVINCE:
         return rows.filter(above | Q(province=actor.province_id))

@@ -67,11 +67,11 @@ def _by(
     """Read today from the summary table, another day from the definition itself."""
     if on == timezone.localdate():
         return initiatives.tally(actor, by=by)
-    counted: dict[int | None, Counts] = {}
-    counted.update(
-        initiatives.counts_by_place(actor, on=on, by=f"{by}_id", province_id=province_id)
-    )
-    return counted
+    counted = initiatives.counts_by_place(actor, on=on, by=f"{by}_id", province_id=province_id)
+    found: dict[int | None, Counts] = {}
+    for place, figures in counted.items():
+        found[place] = figures
+    return found
 
 
 def whole(actor: Actor, on: date) -> Counts:

@@ -127,7 +127,8 @@ def remainder(whole: Counts, rows: Sequence[Any]) -> Counts:
     """Give what stands at the province's own level, so that the table adds up to the figures."""
 
     def left(name: str) -> int:
-        return int(getattr(whole, name)) - sum(getattr(row.counts, name) for row in rows)
+        below: int = sum(getattr(row.counts, name) for row in rows)
+        return int(getattr(whole, name)) - below
 
     return Counts(left("initiatives"), left("sites"), left("groups"), left("lacking"), whole.on)
 
