@@ -1,10 +1,9 @@
 """What a cell says: its value, or what is wrong with it and what the officer can do."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -44,7 +43,13 @@ class Hint:
 
 
 NO_HINT: Final = Hint()
-Reader = Callable[[Value, Hint], Reading]
+
+
+class Reader(Protocol):
+    """Reads one cell; what the sheet tells about it may be left out."""
+
+    def __call__(self, value: Value, hint: Hint = NO_HINT) -> Reading: ...
+
 
 NOTHING: Final = Reading()
 

@@ -65,7 +65,7 @@ def day() -> Reader:
             return unreadable(value)
         if is_missing(value):
             return NOTHING
-        return _judged(_read(value), hint.as_of)
+        return _judged(_read(value), hint.as_of, is_cell=isinstance(value, date))
 
     return read
 
@@ -80,7 +80,7 @@ def _read(value: Value) -> Reading:
     return _from_words(unicodedata.normalize("NFKC", plain(value)))
 
 
-def _judged(reading: Reading, as_of: date | None) -> Reading:
+def _judged(reading: Reading, as_of: date | None, *, is_cell: bool) -> Reading:
     dated = reading.value
     if not isinstance(dated, Dated):
         return reading
@@ -88,12 +88,26 @@ def _judged(reading: Reading, as_of: date | None) -> Reading:
         sentence = _("Năm %(year)s không hợp lý. Hãy kiểm tra lại.")
         return Reading(problem=Problem(sentence % {"year": dated.day.year}))
     if as_of is not None and dated.day > as_of:
-        sentence = _(
-            "%(day)s sau ngày chốt số liệu %(as_of)s. Hãy kiểm tra lại ngày này hoặc ngày chốt."
-        )
-        facts = {"day": str(dated), "as_of": vietnamese.date_vi(as_of)}
-        return Reading(problem=Problem(sentence % facts))
+        return Reading(problem=_too_late(dated, as_of, is_cell=is_cell))
     return reading
+
+
+def _too_late(dated: Dated, as_of: date, *, is_cell: bool) -> Problem:
+    """A day after the day of the figures; an English Excel may have swapped day and month."""
+    facts = {"day": str(dated), "as_of": vietnamese.date_vi(as_of)}
+    if is_cell and dated.day.day <= _MONTHS:
+        swapped = date(dated.day.year, dated.day.day, dated.day.month)
+        if swapped <= as_of:
+            meant = vietnamese.date_vi(swapped)
+            sentence = _(
+                "%(day)s sau ngày chốt số liệu %(as_of)s. Excel có đảo ngày và tháng không: "
+                "có phải %(meant)s không?"
+            )
+            return Problem(sentence % {**facts, "meant": meant}, meant, is_question=True)
+    sentence = _(
+        "%(day)s sau ngày chốt số liệu %(as_of)s. Hãy kiểm tra lại ngày này hoặc ngày chốt."
+    )
+    return Problem(sentence % facts)
 
 
 def _from_number(number: float, words: str) -> Reading:

@@ -71,13 +71,17 @@ class Gazetteer:
     def __getitem__(self, code: str) -> Place:
         return self.places[code]
 
+    def provinces(self) -> Sequence[Place]:
+        """List the provinces."""
+        return [place for place in self._under.get("", ()) if place.level == PROVINCE]
+
     def province_of(self, place: Place) -> Place:
         """Climb from a unit to its province."""
         while place.parent and place.parent in self.places:
             place = self.places[place.parent]
         return place
 
-    def communes_of(self, province: str) -> list[Place]:
+    def communes_of(self, province: str) -> Sequence[Place]:
         """List the communes of a province (of all, where it is ""), whatever stands between."""
         if not self._communes:
             for place in self.places.values():
@@ -102,28 +106,28 @@ class Gazetteer:
         found = [place for place in self._by_fold[named.folded] if place.level == PROVINCE]
         return found[0] if len(found) == 1 else None
 
-    def find(self, commune: str, district: str = "", province: str = "") -> Found:
-        """Find a commune by its text, its district's text and the code of its province."""
+    def find(self, commune: str, district: str = "", *provinces: str) -> Found:
+        """Find a commune by its text, its district's text and the codes of its provinces."""
         named = parts(commune)
         if not named:
             sentence = _("«%(text)s» chưa nêu xã, phường. Hãy ghi tên xã, phường.")
             return Found(problem=Problem(sentence % {"text": commune}))
-        return self._find(called(named[0]), district or named[1], province)
+        return self._find(called(named[0]), district or named[1], provinces)
 
-    def _find(self, named: Called, district: str, province: str) -> Found:
-        whole = self.communes_of(province)
-        above = self._district(district, province) if district else None
+    def _find(self, named: Called, district: str, provinces: Sequence[str]) -> Found:
+        whole = [place for one in provinces or ("",) for place in self.communes_of(one)]
+        above = self._district(district, provinces) if district else None
         if above is None:
             return self._among(named, whole, _Where(whole, district))
         here = [place for place in whole if place.parent == above.code]
         return self._among(named, here, _Where(whole, district, above=above))
 
-    def _district(self, text: str, province: str) -> Place | None:
+    def _district(self, text: str, provinces: Sequence[str]) -> Place | None:
         named = called(text)
         found = [
             place
             for place in self._by_fold[named.folded]
-            if place.level == DISTRICT and (not province or place.parent == province)
+            if place.level == DISTRICT and (not provinces or place.parent in provinces)
         ]
         exact = [place for place in found if self._called[place.code].kind == named.kind]
         found = exact or found

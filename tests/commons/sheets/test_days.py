@@ -128,6 +128,21 @@ def test_a_day_after_the_day_of_the_figures_is_refused() -> None:
     )
 
 
+def test_a_date_cell_whose_day_and_month_may_be_swapped_is_asked() -> None:
+    hint = Hint(as_of=date(2025, 6, 14))
+
+    asked = READ(datetime(2025, 9, 4, 0, 0), hint).problem
+    refused = [READ(value, hint).problem for value in ("04/09/2025", date(2025, 9, 8))]
+
+    assert asked is not None
+    assert (asked.suggestion, asked.is_question) == ("09/04/2025", True)
+    assert asked.sentence == (
+        "04/09/2025 sau ngày chốt số liệu 14/06/2025. Excel có đảo ngày và tháng không: "
+        "có phải 09/04/2025 không?"
+    )
+    assert [problem.is_question for problem in refused if problem] == [False, False]
+
+
 @pytest.mark.parametrize("written", [None, "—", "chưa có"])
 def test_a_missing_day_stays_open(written: object) -> None:
     assert READ(written, NO_HINT).is_missing

@@ -1,0 +1,21 @@
+"""What comes and goes as Excel: the columns of a list of initiatives, its reading, its writing."""
+
+from nhanrong.registry.initiatives.sheets.books import answered, exported, template
+from nhanrong.registry.initiatives.sheets.columns import COLUMNS
+from nhanrong.registry.initiatives.sheets.importing import (
+    Imported,
+    Judged,
+    import_initiatives,
+    judge,
+)
+
+__all__ = [
+    "COLUMNS",
+    "Imported",
+    "Judged",
+    "answered",
+    "exported",
+    "import_initiatives",
+    "judge",
+    "template",
+]

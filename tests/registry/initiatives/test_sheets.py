@@ -1,0 +1,317 @@
+"""An officer's list: what is read, what is asked, what is written; and the list going out."""
+
+import io
+from datetime import date
+from typing import Any
+
+import openpyxl
+import pytest
+
+from nhanrong.bedrock.refusal import Refused
+from nhanrong.registry.initiatives import queries, sheets
+from nhanrong.registry.initiatives.models import Basis, Group, Site
+from nhanrong.registry.initiatives.rules import Status
+
+TODAY = date(2026, 11, 25)
+HEAD = [
+    "STT",
+    "Tên mô hình",
+    "Lĩnh vực",
+    "Xã, phường",
+    "Xã, phường hiện nay",
+    "Ngày ra mắt",
+    "Quyết định số",
+    "Số điểm",
+    "Số tổ",
+    "Số vụ",
+]
+
+
+def book(*rows: list[Any], title: str = "", head: list[Any] | None = None) -> bytes:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet.title = "DS"
+    sheet.append([title or None])
+    sheet.append(head or HEAD)
+    for row in rows:
+        sheet.append(row)
+    stream = io.BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()
+
+
+def row(**values: Any) -> list[Any]:
+    told = {
+        "name": "Camera an ninh",
+        "field": "Camera",
+        "commune": "Xã Di Linh",
+        "now": None,
+        "founded": 2020,
+        "decision": "12/QĐ-UBND",
+        "sites": 2,
+        "groups": 3,
+        "cases": None,
+    } | values
+    return [1, *told.values()]
+
+
+def judged(story: Any, *rows: list[Any], **told: Any) -> sheets.Judged:
+    who = told.pop("by", story.cast.an).actor
+    accepted = told.pop("accepted", ())
+    return sheets.judge(book(*rows, **told), by=who, on=TODAY, accepted=accepted)
+
+
+def sentences(found: sheets.Judged) -> list[tuple[str, str]]:
+    return [(one.cell, one.sentence) for came in found.outcomes for one in came.problems]
+
+
+def remarks(found: sheets.Judged) -> list[tuple[str, str]]:
+    return [(one.cell, one.sentence) for came in found.outcomes for one in came.notes]
+
+
+@pytest.mark.parametrize(
+    ("values", "cell", "sentence"),
+    [
+        ({"name": None}, "B3", "Chưa có tên mô hình. Hãy ghi tên, hoặc xóa dòng này."),
+        ({"name": 12}, "B3", "«12» không phải tên. Hãy ghi tên bằng chữ."),
+        (
+            {"commune": None},
+            "D3",
+            "Chưa ghi xã, phường. Hãy ghi tên xã, phường của mô hình.",
+        ),
+        (
+            {"commune": "Xã Không Đâu"},
+            "D3",
+            "Tỉnh Lâm Đồng không có Xã Không Đâu. Hãy kiểm tra lại tên xã, phường.",
+        ),
+        (
+            {"commune": "Xã Di Lin"},
+            "D3",
+            "Tỉnh Lâm Đồng không có Xã Di Lin. Có phải Xã Di Linh, Tỉnh Lâm Đồng không?",
+        ),
+        (
+            {"commune": "Xã Hòa Ninh"},
+            "D3",
+            "Xã Hòa Ninh, Tỉnh Lâm Đồng không thuộc địa bàn của bạn. "
+            "Hãy gửi dòng này cho đơn vị quản lý.",
+        ),
+        (
+            {"commune": "Xã Gia Hiệp"},
+            "D3",
+            "Xã Gia Hiệp đã chia về Xã Di Linh; Xã Hòa Ninh. Mô hình nay ở đâu? "
+            "Ghi ở cột «Xã, phường hiện nay».",
+        ),
+        (
+            {"commune": "Xã Gia Hiệp", "now": "Xã Xuân Hương"},
+            "E3",
+            "«Xã Xuân Hương» không phải nơi nhận của Xã Gia Hiệp. "
+            "Nơi nhận là: Xã Di Linh; Xã Hòa Ninh.",
+        ),
+        (
+            {"founded": "31/02/2021"},
+            "F3",
+            "Tháng 2/2021 chỉ có 28 ngày. Hãy ghi ngày đúng, hoặc chỉ ghi tháng nếu không rõ ngày.",
+        ),
+        (
+            {"decision": "đã ký"},
+            "G3",
+            "«đã ký» không phải số quyết định. Hãy ghi như 610/QĐ-UBND; chưa có thì để trống.",
+        ),
+        ({"sites": "7O"}, "H3", "«7O» không phải số. Có phải 70 không?"),
+        (
+            {"sites": -1},
+            "H3",
+            "Số lượng không thể âm (−1). Hãy ghi số đúng; chưa biết thì để trống.",
+        ),
+        ({"sites": 501}, "H3", "501 quá lớn ở cột này (nhiều nhất 500). Hãy kiểm tra lại."),
+        (
+            {"sites": 0, "groups": 3},
+            "H3",
+            "Có 3 tổ mà 0 điểm. Hãy ghi số điểm, mỗi tổ thuộc một điểm.",
+        ),
+        ({"groups": "3 điểm"}, "I3", "«3 điểm»: có phải 3 không?"),
+    ],
+)
+def test_a_cell_that_cannot_be_taken_says_why(
+    story: Any, values: dict[str, Any], cell: str, sentence: str
+) -> None:
+    assert sentences(judged(story, row(**values))) == [(cell, sentence)]
+
+
+@pytest.mark.parametrize(
+    ("values", "cell", "sentence"),
+    [
+        ({"sites": None}, "H3", "Số điểm chưa ghi: không tạo điểm."),
+        ({"groups": "—"}, "I3", "Số tổ chưa ghi: không tạo tổ."),
+        (
+            {"sites": 5, "groups": 3},
+            "I3",
+            "Có 5 điểm nhưng chỉ 3 tổ: có điểm chưa có tổ.",
+        ),
+        (
+            {"field": "Vũ trụ"},
+            "C3",
+            "«Vũ trụ» không có trong danh mục lĩnh vực; giữ ở ghi chú.",
+        ),
+    ],
+)
+def test_what_is_understood_with_care_is_remarked(
+    story: Any, values: dict[str, Any], cell: str, sentence: str
+) -> None:
+    found = judged(story, row(**values))
+
+    assert found.counts["ready"] == 1
+    assert (cell, sentence) in remarks(found)
+
+
+def test_a_missing_count_makes_no_site_and_stays_in_the_note(story: Any) -> None:
+    content = book(row(sites=None, groups=4, field="Vũ trụ", decision="chưa có", cases=7))
+
+    (made,) = sheets.import_initiatives(content, by=story.cast.an.actor, on=TODAY).made
+
+    assert Site.everything.filter(initiative=made).count() == 0
+    assert made.note.splitlines() == [
+        "Lĩnh vực theo danh sách: Vũ trụ.",
+        "Danh sách chưa ghi số điểm.",
+        "Số tổ theo danh sách: 4.",
+        "Số vụ: 7.",
+    ]
+    assert (made.field, made.status) == ("other", Status.LISTED)
+    assert Basis.objects.filter(initiative=made).count() == 0
+
+
+def test_sites_and_groups_are_made_from_the_counts(story: Any) -> None:
+    content = book(row(sites=3, groups=7))
+
+    (made,) = sheets.import_initiatives(content, by=story.cast.an.actor, on=TODAY).made
+
+    sites = Site.everything.filter(initiative=made).order_by("pk")
+    assert [site.name for site in sites] == [f"Điểm {n} (chưa ghi tên)" for n in (1, 2, 3)]
+    assert [Group.everything.filter(site=site).count() for site in sites] == [3, 2, 2]
+
+
+def test_a_row_keeps_the_unit_of_its_day_and_counts_at_its_heir(story: Any) -> None:
+    found = judged(story, row(commune="Xã Gia Hiệp"), accepted={"DS!D3"})
+
+    (draft,) = found.ready
+    assert draft.unit_id == story.country.old_split.pk
+    assert draft.home_id == story.country.di_linh.pk
+
+
+def test_the_present_commune_answers_for_a_split_one(story: Any) -> None:
+    found = judged(story, row(commune="Xã Gia Hiệp", now="Xã Hòa Ninh"), by=story.cast.binh)
+
+    (draft,) = found.ready
+    assert (draft.unit_id, draft.home_id) == (story.country.hoa_ninh.pk, story.country.hoa_ninh.pk)
+
+
+def test_an_initiative_named_twice_is_asked_not_written(story: Any) -> None:
+    found = judged(story, row(), row(name="CAMERA  AN-NINH"), row(name="Tiếng mõ an ninh"))
+
+    assert found.counts == {"ready": 2, "question": 1, "error": 0, "rows": 3}
+    assert sentences(found) == [("B4", "Trùng tên và địa bàn với dòng 3. Là mô hình khác?")]
+
+
+def test_an_initiative_already_in_the_register_is_asked(story: Any) -> None:
+    known = story.draft(name="Camera an ninh")
+
+    found = judged(story, row())
+
+    assert sentences(found) == [
+        ("B3", f"Địa bàn này đã có «Camera an ninh» ({known.code}). Là mô hình khác?")
+    ]
+
+
+def test_a_section_names_the_commune_of_its_rows(story: Any) -> None:
+    head = ["STT", "Tên mô hình", "Số điểm", "Số tổ"]
+
+    found = judged(
+        story,
+        ["I", "Xã Di Linh"],
+        [1, "Camera an ninh", 1, 1],
+        ["II", "Xã Hòa Ninh"],
+        [2, "Camera an ninh", 1, 1],
+        head=head,
+        by=story.cast.binh,
+    )
+
+    assert [draft.home_id for draft in found.ready] == [
+        story.country.di_linh.pk,
+        story.country.hoa_ninh.pk,
+    ]
+
+
+def test_a_commune_need_not_name_itself(story: Any) -> None:
+    head = ["STT", "Tên mô hình", "Số điểm", "Số tổ"]
+
+    mine = judged(story, [1, "Camera an ninh", 1, 1], head=head)
+    province = judged(story, [1, "Camera an ninh", 1, 1], head=head, by=story.cast.binh)
+
+    assert [draft.home_id for draft in mine.ready] == [story.country.di_linh.pk]
+    assert province.ready == []
+
+
+def test_what_no_column_was_declared_for_is_said_and_kept(story: Any) -> None:
+    found = judged(story, row(cases=7))
+
+    assert found.warnings() == ["Cột J «Số vụ» chưa có chỗ riêng; nội dung giữ ở ghi chú."]
+    assert found.ready[0].values["note"] == "Số vụ: 7."
+
+
+def test_the_stranger_reads_nothing_of_the_register_in_an_answer(story: Any) -> None:
+    story.draft(name="Camera an ninh")
+
+    found = judged(story, row(), by=story.cast.chi)
+
+    assert sentences(found) == []
+
+
+def test_hands_that_may_not_write_are_refused(story: Any) -> None:
+    with pytest.raises(Refused) as refused:
+        judged(story, row(), by=story.cast.mai)
+
+    assert refused.value.code == "wrong_role"
+
+
+def test_a_file_without_such_a_list_is_refused(story: Any) -> None:
+    with pytest.raises(Refused) as refused:
+        judged(story, ["A", 5], head=["Họ tên", "Lương"])
+
+    assert (refused.value.code, refused.value.facts) == (
+        "sheet_no_table",
+        {"columns": "Tên mô hình"},
+    )
+
+
+def test_the_template_is_read_back_without_rows(story: Any) -> None:
+    found = sheets.judge(sheets.template(), by=story.cast.an.actor, on=TODAY)
+
+    assert found.counts == {"ready": 0, "question": 0, "error": 0, "rows": 0}
+
+
+def test_an_export_says_the_same_when_read_back(story: Any) -> None:
+    content = book(
+        row(founded="05/11/2020"),
+        row(name="Tiếng mõ an ninh", founded="Tháng 5/2021", sites=1, groups=4, decision=None),
+        row(name="=HYPERLINK(1)", founded=2019, cases="-5"),
+    )
+    sheets.import_initiatives(content, by=story.cast.an.actor, on=TODAY)
+    rows = queries.listed(story.cast.an.actor)
+
+    found = sheets.judge(sheets.exported(rows, on=TODAY), by=story.cast.an.actor, on=TODAY)
+
+    told = {one.title: one for one in found.outcomes if one.status is not None}
+    assert sorted(told) == sorted(record.name for record in rows)
+    # They are in the register already: each is asked about, and nothing else is.
+    assert {tuple(found.is_question for found in one.problems) for one in told.values()} == {
+        (True,)
+    }
+
+
+def test_an_answer_gives_every_row_back(story: Any) -> None:
+    found = judged(story, row(), row(name="Tiếng mõ an ninh", sites="7O"))
+
+    answer = openpyxl.load_workbook(io.BytesIO(sheets.answered(found))).active
+
+    assert answer.cell(3, 11).value.startswith("G3: Chưa ghi cơ quan ban hành")
+    assert answer.cell(4, 11).value.splitlines()[0] == "H4: «7O» không phải số. Có phải 70 không?"
