@@ -1,0 +1,118 @@
+"""Who can sign in to the demonstration, with the password and the one-time code of the moment."""
+
+import base64
+import hashlib
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from allauth.mfa import app_settings
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.conf import settings
+
+from nhanrong.bedrock.roles import BodyKind, Role
+from nhanrong.commons.people.models import User
+
+PASSWORD = "minh-hoa-nhan-rong"
+PERIOD: int = app_settings.TOTP_PERIOD
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """Somebody of the story who can sign in: his post is found by body, unit and role."""
+
+    username: str
+    full_name: str
+    kind: BodyKind
+    code: str
+    role: Role
+    who: str
+
+
+K, R = BodyKind, Role
+SIGN_INS = (
+    SignIn("an", "Lê Văn An", K.POLICE, "25000", R.OFFICER, "cán bộ Công an xã Di Linh"),
+    SignIn(
+        "lan", "Trần Thị Lan", K.PEOPLE_COMMITTEE, "25000", R.LEADER, "Chủ tịch UBND xã Di Linh"
+    ),
+    # Lan's deputy, appointed after her to the same body and role.
+    SignIn(
+        "phuc",
+        "Phan Mẫu Phúc",
+        K.PEOPLE_COMMITTEE,
+        "25000",
+        R.LEADER,
+        "Phó Chủ tịch UBND xã Di Linh, đang ký thay Lan",
+    ),
+    SignIn("binh", "Nguyễn Văn Bình", K.POLICE, "68", R.SECRETARY, "PV05, Công an tỉnh Lâm Đồng"),
+    SignIn(
+        "mai", "Hoàng Thị Mai", K.POLICE, "68", R.ADMINISTRATOR, "quản trị, Công an tỉnh Lâm Đồng"
+    ),
+    SignIn("dung", "Đỗ Trí Dũng", K.POLICE, "", R.LEADER, "lãnh đạo Cục V05, Bộ Công an"),
+    SignIn("kien", "Vũ Mẫu Kiên", K.POLICE, "", R.ADMINISTRATOR, "quản trị toàn quốc, Cục V05"),
+    SignIn("chi", "Phạm Mai Chi", K.SCHOOL, "25000", R.OFFICER, "giáo viên Trường THCS Di Linh"),
+    SignIn("hoa", "Lê Mẫu Hoa", K.POLICE, "38", R.SECRETARY, "PV05, Công an tỉnh Thanh Hóa"),
+    SignIn("quang", "Bùi Mẫu Quang", K.POLICE, "22", R.SECRETARY, "PV05, Công an tỉnh Quảng Ninh"),
+)
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What somebody types to sign in now."""
+
+    username: str
+    password: str
+    code: str
+    who: str
+
+
+def secret_of(username: str) -> str:
+    """Return the secret of a one-time code: fixed, because everybody may know it."""
+    return base64.b32encode(hashlib.sha1(f"nhân rộng {username}".encode()).digest()).decode()
+
+
+def give_keys(user: User) -> None:
+    """Give somebody the password of the demonstration and a second factor."""
+    user.set_password(PASSWORD)
+    user.save()
+    TOTP.activate(user, secret_of(user.username))
+
+
+def code_of(username: str) -> str:
+    """Return the one-time code of this half minute."""
+    now = int(time.time()) // PERIOD
+    return str(format_hotp_value(hotp_value(secret_of(username), now)))
+
+
+def seconds_left() -> int:
+    """Say for how many seconds the printed codes still hold."""
+    return PERIOD - int(time.time()) % PERIOD
+
+
+def all_keys() -> Iterator[Keys]:
+    """List those who can sign in, in the order of the story, each with a fresh code."""
+    held = Authenticator.objects.filter(type=Authenticator.Type.TOTP, user__is_sample=True)
+    there = set(held.values_list("user__username", flat=True))
+    for one in SIGN_INS:
+        if one.username in there:
+            yield Keys(one.username, PASSWORD, code_of(one.username), one.who)
+
+
+def as_json(address: str = "") -> dict[str, object]:
+    """Return address and keys for a machine."""
+    found = [asdict(one) for one in all_keys()]
+    return {
+        "address": address or settings.PUBLIC_ADDRESS,
+        "seconds_left": seconds_left(),
+        "sign_ins": found,
+    }
+
+
+def as_text(address: str = "") -> str:
+    """Say address and keys to a person."""
+    lines = [f"  {address or settings.PUBLIC_ADDRESS}  (dữ liệu minh hoạ)", ""]
+    lines.append(f"  {'tên':<8}{'mật khẩu':<22}{'mã một lần':<12}là ai")
+    lines += [f"  {one.username:<8}{one.password:<22}{one.code:<12}{one.who}" for one in all_keys()]
+    lines += ["", f"  Mã còn dùng được {seconds_left()} giây; mã mới: nhanrong country --sign-ins"]
+    return "\n".join(lines)
