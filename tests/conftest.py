@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import TransactionTestCase
+from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as properties
 from hypothesis.database import DirectoryBasedExampleDatabase
@@ -79,6 +80,13 @@ def _renew(self: TransactionTestCase) -> None:
 
 
 TransactionTestCase._fixture_teardown = _renew
+
+
+@pytest.fixture(autouse=True)
+def vietnamese() -> Iterator[None]:
+    """Begin every test in Vietnamese, whatever the page before it spoke."""
+    with translation.override("vi"):
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
