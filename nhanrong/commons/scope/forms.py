@@ -3,10 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 
 from nhanrong.bedrock import vietnamese
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.commons.scope.models import Scoped
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Give what was sent, even when it is empty; nothing, when the form is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 class ScopedForm(forms.Form):

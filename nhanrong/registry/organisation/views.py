@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.bedrock.roles import Role
+from nhanrong.commons.scope.forms import posted
 from nhanrong.commons.scope.gate import for_roles, signed_in
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import parts, tables
@@ -136,7 +137,7 @@ def _filled(
 @for_roles(Role.ADMINISTRATOR)
 def establish(request: Request) -> HttpResponse:
     """Set up a body."""
-    form = forms.BodyForm(request.POST or None, actor=request.actor)
+    form = forms.BodyForm(posted(request), actor=request.actor)
     return _filled(
         request,
         form,
@@ -155,7 +156,7 @@ def establish(request: Request) -> HttpResponse:
 def rename(request: Request, pk: int) -> HttpResponse:
     """Give a body a new name."""
     body = get_object_or_404(queries.bodies(request.actor), pk=pk)
-    form = forms.RenameForm(request.POST or None, actor=request.actor, initial={"name": body.name})
+    form = forms.RenameForm(posted(request), actor=request.actor, initial={"name": body.name})
     back = reverse("organisation:body", args=[pk])
     return _filled(
         request,
@@ -171,7 +172,7 @@ def rename(request: Request, pk: int) -> HttpResponse:
 def dissolve(request: Request, pk: int) -> HttpResponse:
     """End a body."""
     body = get_object_or_404(queries.bodies(request.actor), pk=pk)
-    form = forms.EndForm(request.POST or None, actor=request.actor)
+    form = forms.EndForm(posted(request), actor=request.actor)
     back = reverse("organisation:body", args=[pk])
     return _filled(
         request,
@@ -192,7 +193,7 @@ def dissolve(request: Request, pk: int) -> HttpResponse:
 def appoint(request: Request, pk: int) -> HttpResponse:
     """Give a post in a body, to somebody known or to a newcomer with a one-time link."""
     body = get_object_or_404(queries.bodies(request.actor), pk=pk)
-    form = forms.AppointForm(request.POST or None, actor=request.actor, body=body)
+    form = forms.AppointForm(posted(request), actor=request.actor, body=body)
     back = reverse("organisation:body", args=[pk])
     if request.method == "POST" and form.is_valid() and form.holder is None:
         try:
@@ -225,7 +226,7 @@ def link_page(request: Request, token: str, *, name: str, back: str) -> HttpResp
 def end_post(request: Request, pk: int) -> HttpResponse:
     """End a post."""
     post = get_object_or_404(queries.posts(request.actor), pk=pk)
-    form = forms.EndForm(request.POST or None, actor=request.actor)
+    form = forms.EndForm(posted(request), actor=request.actor)
     back = reverse("organisation:body", args=[post.body_id])
     return _filled(
         request,
@@ -273,7 +274,7 @@ def _delegation_state(delegation: Any, today: Any) -> parts.State:
 @signed_in
 def delegate(request: Request) -> HttpResponse:
     """Delegate one's post for some days."""
-    form = forms.DelegationForm(request.POST or None, actor=request.actor)
+    form = forms.DelegationForm(posted(request), actor=request.actor)
     back = reverse("organisation:delegations")
     return _filled(
         request,

@@ -18,6 +18,7 @@ from django.views.i18n import set_language
 
 from nhanrong.bedrock.roles import Role
 from nhanrong.commons.scope.actor import SYSTEM, actor_in, posts_of
+from nhanrong.commons.scope.forms import posted
 from nhanrong.commons.scope.gate import POST_KEY, for_roles, public, second_factor_used, signed_in
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import parts
@@ -96,7 +97,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     found = organisation_queries.invitation(token)
     if found is None:
         return render(request, "office/link_void.html", status=404)
-    form = organisation_forms.AcceptForm(request.POST or None)
+    form = organisation_forms.AcceptForm(posted(request))
     if request.method == "POST" and form.is_valid() and _accepted(found, form):
         messages.success(request, _("Đã đặt mật khẩu. Hãy đăng nhập."))
         return redirect(reverse(settings.LOGIN_URL))

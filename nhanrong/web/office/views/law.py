@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.bedrock.roles import Role
+from nhanrong.commons.scope.forms import posted
 from nhanrong.commons.scope.gate import for_roles, signed_in
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import parts, tables
@@ -124,7 +125,7 @@ def _filled(
 @keepers
 def add_instrument(request: Request) -> HttpResponse:
     """Write down a legal instrument."""
-    form = forms.InstrumentForm(request.POST or None, actor=request.actor)
+    form = forms.InstrumentForm(posted(request), actor=request.actor)
     return _filled(
         request,
         form,
@@ -139,7 +140,7 @@ def add_instrument(request: Request) -> HttpResponse:
 def begin_row(request: Request, kind: str) -> HttpResponse:
     """Begin a row of law on a day."""
     _known(kind)
-    form = forms.FORMS[kind](request.POST or None, actor=request.actor)
+    form = forms.FORMS[kind](posted(request), actor=request.actor)
     return _filled(
         request,
         form,
@@ -158,7 +159,7 @@ def change_row(request: Request, kind: str, pk: int) -> HttpResponse:
     form_class = forms.FORMS[kind]
     initial = {name: getattr(row, name) for name in form_class.base_fields}
     initial["start_date"] = timezone.localdate()
-    form = form_class(request.POST or None, actor=request.actor, initial=initial)
+    form = form_class(posted(request), actor=request.actor, initial=initial)
     return _filled(
         request,
         form,
@@ -183,7 +184,7 @@ def end_row(request: Request, kind: str, pk: int) -> HttpResponse:
     """End a row of law on a day."""
     _known(kind)
     row = get_object_or_404(queries.law_rows(kind), pk=pk)
-    form = forms.EndRowForm(request.POST or None, actor=request.actor)
+    form = forms.EndRowForm(posted(request), actor=request.actor)
     return _filled(
         request,
         form,

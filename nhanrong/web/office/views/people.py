@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.bedrock.roles import Role
 from nhanrong.bedrock.vietnamese import fold
+from nhanrong.commons.scope.forms import posted
 from nhanrong.commons.scope.gate import for_roles
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import parts, tables
@@ -131,7 +132,7 @@ def deactivate(request: Request, pk: int) -> HttpResponse:
     user = get_object_or_404(organisation.accounts(request.actor), pk=pk)
     today = timezone.localdate()
     heirs = organisation.heirs_of(user, on=today)
-    form = forms.DeactivateForm(request.POST or None, actor=request.actor, heirs=heirs)
+    form = forms.DeactivateForm(posted(request), actor=request.actor, heirs=heirs)
     if request.method == "POST" and form.is_valid():
         try:
             actions.deactivate(user, form.cleaned_data["heir"], by=request.actor)

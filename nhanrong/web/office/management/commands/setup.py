@@ -1,6 +1,7 @@
 """`nhanrong setup`: make an empty house ready: units, law tables, national body, administrator."""
 
 import json
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -19,12 +20,15 @@ from nhanrong.commons.people.models import Body, Post, User
 from nhanrong.commons.places import queries as places
 from nhanrong.commons.scope.actor import SYSTEM, Actor
 from nhanrong.commons.ui import refusals
+from nhanrong.registry.initiatives import actions as initiatives
 from nhanrong.registry.organisation import actions as organisation
 from nhanrong.registry.territory import actions as territory
 
 NATIONAL_BODY = "Cục Xây dựng phong trào bảo vệ an ninh Tổ quốc (V05), Bộ Công an"
 ADMINISTRATOR = "quantri"
 TITLE = "Quản trị hệ thống"
+# The two-tier order, which the law tables of the house know, begins on this day.
+SINCE = date(2025, 7, 1)
 
 
 class Command(BaseCommand):
@@ -53,16 +57,17 @@ class Command(BaseCommand):
 
 def set_up(username: str, full_name: str) -> dict[str, Any]:
     """Make ready what is not ready yet; tell what was made and what stood already."""
-    today = timezone.localdate()
     made: list[str] = []
     if not places.living().exists():
         territory.load_country(by=SYSTEM)
         made.append("units")
     if any(vars(_load_laws(by=SYSTEM)).values()):
         made.append("laws")
+    if any(vars(initiatives.load_catalogue(by=SYSTEM)).values()):
+        made.append("catalogue")
     body = _national_body()
     if body is None:
-        body = Body(kind=BodyKind.POLICE, unit=None, name=NATIONAL_BODY, start_date=today)
+        body = Body(kind=BodyKind.POLICE, unit=None, name=NATIONAL_BODY, start_date=SINCE)
         organisation.establish(body, by=SYSTEM)
         made.append("body")
     link = _administrator(body, username, full_name, made)
