@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -31,7 +32,19 @@ _HARMLESS = re.compile(r"printersettings\d*\.bin\Z", re.I)
 _OUTSIDE_IS_FINE = re.compile(r"/hyperlink\Z")
 _PIECE = 256 * 1024
 _MAX_XML = 8 * MEGABYTE
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+# What reading a damaged zip raises.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    ElementTree.ParseError,
+)
 
 
 def kind_of(content: bytes) -> Kind:
@@ -43,8 +56,6 @@ def kind_of(content: bytes) -> Kind:
             _must_unpack(package, entries)
             return _judged(package, [entry.filename for entry in entries])
     except _BROKEN as broken:
-        raise Refused("file_broken") from broken
-    except ElementTree.ParseError as broken:
         raise Refused("file_broken") from broken
 
 

@@ -1,10 +1,11 @@
 """Photos: turned upright, freed of place and every other mark, made smaller, written anew."""
 
 import io
+import struct
 import warnings
 from typing import Any
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms
 
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.files.rules import LONGEST_SIDE, MAX_PIXELS, Kind
@@ -15,8 +16,29 @@ _HOW: dict[Kind, dict[str, Any]] = {
     Kind.PNG: {"optimize": True},
     Kind.WEBP: {"quality": 88},
 }
-_GPS, _EXIF_ORIENTATION = 0x8825, 0x0112
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, UnidentifiedImageError, OverflowError)
+_GPS, _ORIENTATION = 0x8825, 0x0112
+# How a picture is turned upright, by the mark that the camera left (EXIF 2.32, 4.6.4).
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+# What Pillow raises over damaged bytes; it does not say so itself.
+_BROKEN = (
+    ArithmeticError,
+    EOFError,
+    LookupError,
+    OSError,
+    SyntaxError,
+    TypeError,
+    UnicodeError,
+    ValueError,
+    struct.error,
+)
 
 
 def cleaned(kind: Kind, content: bytes) -> tuple[bytes, tuple[str, ...]]:
@@ -26,6 +48,7 @@ def cleaned(kind: Kind, content: bytes) -> tuple[bytes, tuple[str, ...]]:
     that was hung on behind the picture.
     """
     with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # damaged marks: they are thrown away in any case
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
             return _written_anew(kind, content)
@@ -39,11 +62,11 @@ def _written_anew(kind: Kind, content: bytes) -> tuple[bytes, tuple[str, ...]]:
     with Image.open(io.BytesIO(content), formats=[_FORMATS[kind]]) as picture:
         if picture.width * picture.height > MAX_PIXELS:
             raise Refused("photo_bomb", limit=MAX_PIXELS // 1_000_000)
-        notes = _noted(picture)
+        turn, notes = _marks(picture)
         if kind == Kind.JPEG:  # decode at a fraction of the size where that is enough
             picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
         profile = picture.info.get("icc_profile")
-        upright = ImageOps.exif_transpose(picture)
+        upright = picture.transpose(turn) if turn is not None else picture.copy()
     shown = _coloured(upright, kind, profile)
     shown.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     shown.info = {}
@@ -52,14 +75,18 @@ def _written_anew(kind: Kind, content: bytes) -> tuple[bytes, tuple[str, ...]]:
     return written.getvalue(), notes
 
 
-def _noted(picture: Image.Image) -> tuple[str, ...]:
-    exif = picture.getexif()
-    notes = []
-    if _GPS in exif:
-        notes.append("position_removed")
-    if max(picture.size) > LONGEST_SIDE:
-        notes.append("made_smaller")
-    return tuple(notes)
+def _marks(picture: Image.Image) -> tuple[Image.Transpose | None, tuple[str, ...]]:
+    """Read how the picture is to be turned, and what will be taken away or changed."""
+    try:
+        exif = picture.getexif()
+        turn, placed = _TURNS.get(exif.get(_ORIENTATION, 1)), _GPS in exif
+    except _BROKEN:
+        turn, placed = None, False
+    notes = (
+        *(("position_removed",) if placed else ()),
+        *(("made_smaller",) if max(picture.size) > LONGEST_SIDE else ()),
+    )
+    return turn, notes
 
 
 def _coloured(picture: Image.Image, kind: Kind, profile: bytes | None) -> Image.Image:
@@ -71,7 +98,7 @@ def _coloured(picture: Image.Image, kind: Kind, profile: bytes | None) -> Image.
             ours = ImageCms.createProfile("sRGB")
             theirs = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             turned = ImageCms.profileToProfile(plain, theirs, ours)
-        except (ImageCms.PyCMSError, OSError, ValueError):
+        except (ImageCms.PyCMSError, *_BROKEN):
             return plain
         return turned or plain
     return plain
