@@ -225,7 +225,8 @@ def _hand_over(posts: list[Post], heir: Post | None, by: Actor) -> None:
     if not queries.posts(by).filter(pk=heir.pk).exists():
         raise Refused("heir_unfit")
     for post in posts:
-        tell(**{f"handed_{key}": n for key, n in handover.pass_on(post, heir, by=by).items()})
+        passed = handover.pass_on(post, heir, by=by)
+        tell("", **{f"handed_{key}": count for key, count in passed.items()})
 
 
 # --- Delegation in absence -----------------------------------------------------------------------

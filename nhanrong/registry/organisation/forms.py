@@ -22,7 +22,7 @@ def _post_label(post: Post) -> str:
     return f"{post.user.full_name}, {post.title}, {post.body.name}"
 
 
-class PostChoiceField(forms.ModelChoiceField):
+class PostChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's takes none
     """A choice of posts, each said as name, title and body."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -33,7 +33,7 @@ class PostChoiceField(forms.ModelChoiceField):
 class BodyForm(ScopedForm):
     """Set up a body."""
 
-    unit = forms.ModelChoiceField(
+    unit: Any = forms.ModelChoiceField(
         queryset=None, label=_("Địa bàn"), required=False, empty_label=_("Cả nước")
     )
     kind = forms.ChoiceField(label=_("Loại cơ quan"))

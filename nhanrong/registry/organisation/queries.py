@@ -83,7 +83,7 @@ def _reach(actor: Actor, prefix: str = "") -> Q:
     if actor.role == Role.SYSTEM or actor.is_national:
         return Q()
     if actor.reach == Reach.BODY:
-        return Q(**{f"{prefix}pk": actor.body_id})
+        return Q(**{f"{prefix}pk": actor.body_id or 0})
     if actor.level == Level.PROVINCE:
         return Q(**{f"{prefix}province": actor.province_id})
     return Q(**{f"{prefix}commune": actor.commune_id})
@@ -116,8 +116,9 @@ def units_for(actor: Actor) -> QuerySet[Unit]:
     if actor.reach == Reach.BODY:
         return rows.none()
     if actor.level == Level.PROVINCE:
-        return rows.filter(Q(pk=actor.province_id) | Q(parent=actor.province_id))
-    return rows.filter(pk=actor.commune_id)
+        province = actor.province_id or 0
+        return rows.filter(Q(pk=province) | Q(parent=province))
+    return rows.filter(pk=actor.commune_id or 0)
 
 
 def may_establish(actor: Actor) -> bool:
@@ -135,6 +136,16 @@ def grantable_roles(actor: Actor, body: Body) -> list[Role]:
     """List the roles that the actor may give in a body."""
     giver = standing_of(actor)
     return [role for role in APPOINTABLE if may_grant(giver, standing_in(body, role))]
+
+
+def kind_names() -> list[tuple[str, Any]]:
+    """List all kinds of bodies with their names."""
+    return [(str(kind), name) for kind, name in BODY_KIND_NAMES.items()]
+
+
+def level_names() -> list[tuple[str, Any]]:
+    """List the levels with their names."""
+    return [(str(level), name) for level, name in LEVEL_NAMES.items()]
 
 
 def kinds_for(level: Level) -> list[tuple[str, Any]]:
@@ -233,7 +244,11 @@ def receivers_for(actor: Actor, *, on: date) -> QuerySet[Post]:
 
 def own_post(actor: Actor) -> Post | None:
     """Return the post in which the actor works, when it is his own."""
-    return Post.objects.filter(pk=actor.post_id, user=actor.user_id).select_related("body").first()
+    return (
+        Post.objects.filter(pk=actor.post_id or 0, user=actor.user_id)
+        .select_related("body")
+        .first()
+    )
 
 
 # --- Invitations ---------------------------------------------------------------------------------

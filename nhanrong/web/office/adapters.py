@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 ENCRYPTED = "f1:"
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+class AccountAdapter(DefaultAccountAdapter):
     """Accounts open by invitation only."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -43,7 +43,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         return response
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types
+class SecondFactorAdapter(DefaultMFAAdapter):
     """The keys of one-time codes lie encrypted in the database."""
 
     def encrypt(self, text: str) -> str:

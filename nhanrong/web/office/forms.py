@@ -36,7 +36,7 @@ class _RowForm(ScopedForm):
 
     start_date = forms.DateField(label=_("Áp dụng từ ngày"), widget=DAY)
     end_date = forms.DateField(label=_("Đến trước ngày"), widget=DAY, required=False)
-    instrument = forms.ModelChoiceField(
+    instrument: Any = forms.ModelChoiceField(
         queryset=None, label=_("Căn cứ"), required=False, empty_label=_("chưa có văn bản")
     )
     article = forms.CharField(label=_("Điều, khoản"), max_length=120, required=False)
