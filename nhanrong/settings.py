@@ -163,6 +163,10 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "nhanrong.commons.files.arriving.SizeGuard",
+]
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [
