@@ -37,7 +37,8 @@ def test_an_empty_house_is_made_ready(client, settings):
         "Cục Xây dựng phong trào bảo vệ an ninh Tổ quốc (V05), Bộ Công an",
     )
     assert (post.user.full_name, post.user.has_usable_password()) == ("Vũ Kiên", False)
-    verbs = Entry.objects.order_by("room", "number").values_list("verb", flat=True)
+    others = Entry.objects.exclude(room="initiatives")  # the catalogue, family by family
+    verbs = others.order_by("room", "number").values_list("verb", flat=True)
     assert list(verbs) == [
         "laws.load",
         "organisation.establish",
