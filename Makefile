@@ -20,7 +20,7 @@ demo: ready  ## Make the demonstration country, without serving it
 	@DEMO=1 $(NHANRONG) collectstatic --no-input --verbosity 0
 	@DEMO=1 $(NHANRONG) migrate --no-input --verbosity 0
 	@DEMO=1 $(NHANRONG) setup
-	@DEMO=1 $(NHANRONG) country
+	@DEMO=1 $(NHANRONG) country >/dev/null
 
 test: ready-dev lint types layers words-check docs-check  ## All that CI asks: these, then every test
 	$(PYTEST) -n 2 --dist worksteal

@@ -56,9 +56,10 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps({"address": address}))
             return
-        self.stdout.write(f"\n  Nhân Rộng: {address}\n")
         if settings.DEMO and "country" in get_commands():
-            call_command("country", sign_ins=True, stdout=self.stdout)
+            call_command("country", sign_ins=True, address=address, stdout=self.stdout)
+        else:
+            self.stdout.write(f"  Nhân Rộng: {address}")
         self.stdout.write(_("Dừng: Ctrl-C."))
         self.stdout.flush()
 
