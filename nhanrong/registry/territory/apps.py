@@ -71,8 +71,8 @@ REFUSALS = {
         "trước."
     ),
     "units_in_use": _(
-        "Chưa hoàn tác được: %(count)s hồ sơ hoặc khoản dự thảo đã lập ở đơn vị mới. Bỏ hoặc chuyển "
-        "chúng trước, hoặc xác nhận nghị quyết."
+        "Chưa hoàn tác được: %(count)s hồ sơ hoặc khoản dự thảo đã lập ở đơn vị mới. Bỏ hoặc "
+        "chuyển chúng trước, hoặc xác nhận nghị quyết."
     ),
     "source_unreadable": _(
         "Không đọc được «%(text)s». Viết: mã; toàn bộ, một phần hoặc phần còn lại; tỷ lệ %%; mặc "
@@ -81,6 +81,10 @@ REFUSALS = {
     "share_out_of_range": _("Tỷ lệ trong «%(text)s» phải lớn hơn 0 %% và nhỏ hơn 100 %%. Sửa lại."),
     "unit_unknown": _("Không có đơn vị nào hiện nay là «%(text)s». Kiểm tra mã hoặc tên."),
     "unit_ambiguous": _("Có nhiều đơn vị tên «%(text)s». Ghi mã của đơn vị."),
+    "no_unit_that_day": _(
+        "Ngày %(day)s không có đơn vị nào mang mã «%(code)s». Kiểm tra mã hoặc ngày."
+    ),
+    "day_unreadable": _("«%(text)s» không phải một ngày. Viết như 30/06/2025."),
     "nothing_chosen": _("Chưa chọn xã nào. Chọn ít nhất một xã rồi xem trước."),
     "not_an_heir": _(
         "Nơi nhận đã chọn không phải đơn vị kế thừa của xã bị chia. Chọn lại nơi nhận."
@@ -93,6 +97,20 @@ REFUSALS = {
 }
 
 
+DEEDS = {
+    "territory.load_country": (_("nạp địa bàn cả nước"), "map-pinned"),
+    "territory.open_resolution": (_("lập dự thảo nghị quyết"), "file-plus"),
+    "territory.change_resolution": (_("sửa dự thảo nghị quyết"), "pencil"),
+    "territory.add_line": (_("thêm một khoản"), "list-plus"),
+    "territory.remove_line": (_("bỏ một khoản"), "list-minus"),
+    "territory.apply": (_("áp dụng nghị quyết"), "check"),
+    "territory.undo": (_("hoàn tác nghị quyết"), "undo-2"),
+    "territory.confirm": (_("xác nhận nghị quyết"), "check-check"),
+    "territory.settle": (_("xác nhận nơi nhận hồ sơ của xã bị chia"), "check"),
+    "territory.unsettle": (_("hoàn tác xác nhận nơi nhận hồ sơ"), "undo-2"),
+}
+
+
 class TerritoryConfig(AppConfig):
     name = "nhanrong.registry.territory"
     label = "territory"
@@ -100,8 +118,10 @@ class TerritoryConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang the room's door and say its refusals."""
+        from nhanrong.commons.audit import sentences  # noqa: PLC0415 -- after all apps
         from nhanrong.commons.ui import refusals, rooms  # noqa: PLC0415 -- after all apps
 
+        sentences.name_deeds(DEEDS)
         refusals.register(REFUSALS)
         rooms.register(
             rooms.Room("territory", _("Địa bàn"), "map-pinned", "territory:units", order=30)

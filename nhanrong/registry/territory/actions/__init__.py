@@ -5,11 +5,12 @@ from nhanrong.registry.territory.actions.lines import (
     LineFacts,
     add_line,
     change_resolution,
+    new_resolution,
     open_resolution,
     remove_line,
 )
 from nhanrong.registry.territory.actions.resolutions import apply, confirm, undo
-from nhanrong.registry.territory.actions.splits import settle, unsettle
+from nhanrong.registry.territory.actions.splits import new_settlement, settle, unsettle
 
 __all__ = [
     "LineFacts",
@@ -18,6 +19,8 @@ __all__ = [
     "change_resolution",
     "confirm",
     "load_country",
+    "new_resolution",
+    "new_settlement",
     "open_resolution",
     "remove_line",
     "settle",

@@ -37,6 +37,11 @@ def _must_be_draft(resolution: Resolution) -> None:
         raise Refused("resolution_closed")
 
 
+def new_resolution(*, number: str, title: str, effective_date: date) -> Resolution:
+    """Begin a resolution, not yet saved."""
+    return Resolution(number=number, title=title, effective_date=effective_date)
+
+
 @action("territory.open_resolution")
 def open_resolution(resolution: Resolution, *, by: Actor) -> None:
     """Lập nghị quyết: open the draft of an act that redraws units."""

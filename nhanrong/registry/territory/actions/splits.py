@@ -14,6 +14,11 @@ from nhanrong.registry.territory import queries
 from nhanrong.registry.territory.models import Settlement
 
 
+def new_settlement() -> Settlement:
+    """Begin a settlement, not yet saved."""
+    return Settlement()
+
+
 @action("territory.settle")
 def settle(settlement: Settlement, choices: Mapping[int, int], *, by: Actor) -> None:
     """Xác nhận nơi nhận hồ sơ: these heirs keep the files of these split communes."""

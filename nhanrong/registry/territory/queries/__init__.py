@@ -5,6 +5,7 @@ from nhanrong.registry.territory.queries.resolutions import (
     Preview,
     arranged_by,
     counted,
+    counts_of,
     lines_of,
     may_draft,
     plan_of,
@@ -22,11 +23,19 @@ from nhanrong.registry.territory.queries.splits import (
     heirs_of,
     may_settle,
     proposals,
+    provinces,
+    records_in,
     settlements,
     splits,
     state_of,
 )
-from nhanrong.registry.territory.queries.units import UnitFacts, facts_of, listed
+from nhanrong.registry.territory.queries.units import (
+    UnitFacts,
+    counted_levels,
+    facts_of,
+    listed,
+    units,
+)
 
 __all__ = [
     "Counted",
@@ -36,7 +45,9 @@ __all__ = [
     "UnitFacts",
     "arranged_by",
     "counted",
+    "counted_levels",
     "counted_splits",
+    "counts_of",
     "default_choices",
     "facts_of",
     "governs",
@@ -48,10 +59,13 @@ __all__ = [
     "plan_of",
     "preview",
     "proposals",
+    "provinces",
+    "records_in",
     "resolutions",
     "settlements",
     "splits",
     "standing",
     "state_of",
     "unit_named",
+    "units",
 ]

@@ -133,6 +133,14 @@ def counted(made: rules.Plan, units: dict[int, rules.Standing]) -> Iterable[Coun
         yield Counted(key, label, before, after)
 
 
+def counts_of(resolution: Resolution) -> list[Counted]:
+    """Read what was counted when the resolution was applied."""
+    return [
+        Counted(count["key"], count["label"], count["before"], count["after"])
+        for count in resolution.receipt.get("counts", [])
+    ]
+
+
 _ByUnit = Callable[[dict[int, str]], dict[int, int]]
 
 

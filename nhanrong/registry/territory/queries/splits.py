@@ -152,6 +152,16 @@ def proposals(actor: Actor, choices: Mapping[int, int]) -> list[Proposal]:
     ]
 
 
+def records_in(units: Iterable[int]) -> int:
+    """Count the records that were made in these former units, whatever their kind."""
+    return sum(_records_by_unit(units).values())
+
+
+def provinces() -> QuerySet[Unit]:
+    """List the provinces of today."""
+    return places.provinces()
+
+
 def _records_by_unit(units: Iterable[int]) -> dict[int, int]:
     wanted = list(units)
     found: dict[int, int] = {}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from nhanrong.bedrock.roles import TERRITORIAL, Reach
@@ -35,6 +35,17 @@ def listed(day: date, *, level: int = 0, parent: str = "", text: str = "") -> Qu
         within = Q(parent__code=parent) | Q(parent__parent__code=parent)
         rows = rows.filter(within, ~Q(unit__level=PROVINCE))
     return rows.select_related("unit", "parent", "parent__parent")
+
+
+def counted_levels(day: date) -> dict[int, int]:
+    """Count the units of a day by level."""
+    rows = places.units_on(day).order_by().values_list("unit__level")
+    return dict(rows.annotate(number=Count("pk")))
+
+
+def units() -> QuerySet[Unit]:
+    """List all units, past and present; everybody who is signed in may read them."""
+    return Unit.objects.select_related("parent")
 
 
 def facts_of(unit: Unit, actor: Actor) -> UnitFacts:
