@@ -123,6 +123,7 @@ class InitiativesConfig(AppConfig):
                 "initiatives:list",
                 order=20,
                 short=_("Mô hình"),
+                also=("files",),
             )
         )
         panels.hang()
