@@ -26,6 +26,7 @@ REFUSALS = {
     "sheet_too_many_cells": _(
         "Bảng rộng hơn %(cells)s ô. Hãy xóa các dòng, cột trống ở xa hoặc tách thành nhiều tệp."
     ),
+    "sheet_no_file": _("Không mở được tệp %(file)s. Hãy kiểm tra đường dẫn và quyền đọc, ghi."),
     "sheet_no_table": _(
         "Không tìm thấy bảng nào có đầu cột như mẫu (ít nhất: %(columns)s). "
         "Hãy tải mẫu và so đầu cột."

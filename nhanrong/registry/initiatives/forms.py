@@ -346,3 +346,17 @@ class UnpublishForm(ScopedForm):
     """Why the public no longer reads the record."""
 
     reason = forms.CharField(label=_("Lý do"), max_length=1000, widget=_lines(3))
+
+
+class SheetForm(ScopedForm):
+    """A list kept in Excel, to be read row by row before anything is written."""
+
+    use_required_attribute = False
+
+    sheet = forms.FileField(
+        label=_("Tệp danh sách"),
+        help_text=_("Tệp Excel (.xlsx, .xls) đến 20 MB, theo mẫu hoặc theo cách đơn vị đang kê."),
+        error_messages={"required": _("Chưa chọn tệp. Chọn tệp danh sách rồi gửi lại.")},
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls"}),
+    )

@@ -3,6 +3,7 @@
 from nhanrong.registry.initiatives.sheets.books import answered, exported, template
 from nhanrong.registry.initiatives.sheets.columns import COLUMNS
 from nhanrong.registry.initiatives.sheets.importing import (
+    HANDS,
     Imported,
     Judged,
     import_initiatives,
@@ -11,6 +12,7 @@ from nhanrong.registry.initiatives.sheets.importing import (
 
 __all__ = [
     "COLUMNS",
+    "HANDS",
     "Imported",
     "Judged",
     "answered",

@@ -1,5 +1,6 @@
 """Who knocks at the room of the initiatives, and what they are shown."""
 
+from nhanrong.registry.initiatives.views import sheets
 from nhanrong.registry.initiatives.views.listing import alike, families, initiatives, print_list
 from nhanrong.registry.initiatives.views.record import initiative, print_record, site
 from nhanrong.registry.initiatives.views.writing import (
@@ -25,6 +26,7 @@ __all__ = [
     "print_list",
     "print_record",
     "replicate",
+    "sheets",
     "site",
     "verb",
 ]

@@ -67,7 +67,8 @@ def _filters(request: Request) -> list[Filter]:
     ]
 
 
-def _filtered(request: Request) -> Any:
+def filtered(request: Request) -> Any:
+    """Return the initiatives as the address of the list narrows them."""
     asked = request.GET
     rows = queries.in_state(queries.listed(request.actor), asked.get("tt", ""))
     rows = queries.at(rows, asked.get("noi", ""))
@@ -81,10 +82,11 @@ def _filtered(request: Request) -> Any:
 @signed_in
 def initiatives(request: Request) -> HttpResponse:
     """Show the list, with the three counts of the actor's territory above it."""
-    rows = _filtered(request)
+    rows = filtered(request)
     listing = tables.listing(request, rows, COLUMNS, _row, default="name")
     today = timezone.localdate()
     counted = queries.counts(request.actor, on=today)
+    exporting = reverse("initiatives:export")
     printing = f"{reverse('initiatives:print_list')}?{request.GET.urlencode()}"
     facts = {
         "listing": listing,
@@ -98,6 +100,8 @@ def initiatives(request: Request) -> HttpResponse:
         "asked": request.GET.get("q", ""),
         "new": Verb(_("Mô hình mới"), reverse("initiatives:new"), tone="primary", icon="plus"),
         "print": Verb(_("In danh sách"), printing, icon="printer"),
+        "sheet": Verb(_("Nhập từ Excel"), reverse("initiatives:sheet_new"), icon="file-up"),
+        "export": Verb(_("Tải Excel"), f"{exporting}?{request.GET.urlencode()}", icon="file-down"),
     }
     return render(request, "initiatives/list.html", facts)
 
@@ -105,7 +109,7 @@ def initiatives(request: Request) -> HttpResponse:
 @signed_in
 def print_list(request: Request) -> HttpResponse:
     """Print the list for the leader, filtered as on the screen."""
-    return faces.pdf(documents.list_pdf(request.actor, _filtered(request)), "danh-sach-mo-hinh")
+    return faces.pdf(documents.list_pdf(request.actor, filtered(request)), "danh-sach-mo-hinh")
 
 
 @signed_in
