@@ -82,8 +82,12 @@ def test_a_site_is_found_in_its_territory_alone(story):
 def test_a_unit_of_before_is_found_with_its_heir(story):
     found = queries.search(story.cast.an.actor, "gia hiep")
 
-    assert [(hit.name, hit.where) for hit in found[0].hits] == [
-        ("Xã Gia Hiệp", "Tỉnh Lâm Đồng, nay thuộc Xã Di Linh")
+    assert [(hit.name, hit.where, hit.href) for hit in found[0].hits] == [
+        (
+            "Xã Gia Hiệp",
+            "Tỉnh Lâm Đồng, nay thuộc Xã Di Linh",
+            f"/dia-ban/don-vi/{story.country.old_split.pk}/",
+        )
     ]
 
 

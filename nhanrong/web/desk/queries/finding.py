@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Length
 from django.urls import resolve, reverse
 from django.utils.http import urlencode
@@ -17,6 +17,7 @@ from nhanrong.commons.places.models import DISTRICT, PROVINCE, Jurisdiction, Uni
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.commons.ui.parts import Text
 from nhanrong.registry.initiatives import queries as initiatives
+from nhanrong.registry.organisation import queries as organisation
 from nhanrong.web.desk import rules
 from nhanrong.web.desk.queries.overview import may_survey
 
@@ -153,13 +154,16 @@ def _unit(actor: Actor, unit: Unit, homes: dict[int, Unit]) -> Hit:
     if unit.end_date:
         now = gettext("nay thuộc %(unit)s") % {"unit": present.full_name}
         where = f"{where}, {now}" if where else now
-    return Hit("unit", unit.full_name, where, unit_page(actor, present))
+    return Hit("unit", unit.full_name, where, unit_page(actor, unit))
 
 
 def unit_page(actor: Actor, unit: Unit) -> str:
-    """Give the page of a living unit: his own territory's, or what is public of the others."""
+    """Give the page of a unit: its history when it has ended, the figures of his own territory.
+
+    Of the others it gives what is public.
+    """
     if unit.level == DISTRICT or unit.end_date:
-        return ""
+        return reverse("territory:unit", args=[unit.pk])
     if may_survey(actor, unit):
         name = "desk:province" if unit.level == PROVINCE else "desk:commune"
         return reverse(name, args=[unit.code])
@@ -181,17 +185,11 @@ def bodies(actor: Actor) -> QuerySet[Body]:
 
 
 def _bodies(actor: Actor, typed: str, limit: int) -> list[Hit]:
-    rows = _named(bodies(actor), typed)[:CANDIDATES]
-    hits = [
-        (
-            row.name,
-            Hit("body", row.name, row.unit.full_name if row.unit else "", _body_page(row)),
-        )
-        for row in rows
-    ]
-    return rules.nearest(hits, typed, limit)
+    own = organisation.bodies(actor).order_by().filter(pk=OuterRef("pk"))
+    rows = _named(bodies(actor), typed).annotate(is_open=Exists(own))[:CANDIDATES]
+    return rules.nearest([(row.name, _body(row)) for row in rows], typed, limit)
 
 
-def _body_page(body: Body) -> str:
-    page = getattr(body, "get_absolute_url", None)
-    return page() if page else ""
+def _body(row: Any) -> Hit:
+    page = reverse("organisation:body", args=[row.pk]) if row.is_open else ""
+    return Hit("body", row.name, row.unit.full_name if row.unit else "", page)

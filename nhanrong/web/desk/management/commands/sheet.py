@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.scope.actor import Actor
@@ -51,7 +52,8 @@ class Command(BaseCommand):
     def _export(self, actor: Actor, options: dict[str, Any]) -> None:
         rows = list(queries.listed(actor))
         self._write(options["file"], sheets.exported(rows, on=timezone.localdate()))
-        told = _("Đã xuất %(count)s mô hình.") % {"count": len(rows)}
+        told = ngettext("Đã xuất %(count)s mô hình.", "Đã xuất %(count)s mô hình.", len(rows))
+        told %= {"count": len(rows)}
         self._say(options, {"file": str(options["file"]), "rows": len(rows)}, told)
 
     def _import(self, actor: Actor, options: dict[str, Any]) -> None:
