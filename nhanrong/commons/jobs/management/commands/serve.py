@@ -98,7 +98,7 @@ def _wait_for(web: Process, host: str, port: int) -> None:
     while time.monotonic() < end and web.poll() is None:
         with suppress(OSError, HTTPException):
             door = HTTPConnection(host, port, timeout=10)
-            door.request("GET", "/static/none")  # any answer will do
+            door.request("GET", "/")  # any answer will do; it wakes the pages as well
             door.getresponse()
             return
         time.sleep(0.1)
