@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
+from django.utils import translation
 from django.utils.functional import Promise
 
 from nhanrong.bedrock import vietnamese
@@ -39,8 +41,14 @@ class Column:
         return self.write(record) if self.write else attrgetter(self.key)(record)
 
     def names(self) -> tuple[str, ...]:
-        """List every folded way of heading it, its own label first."""
-        return tuple(vietnamese.fold(str(name)) for name in (self.label, *self.synonyms))
+        """List every folded way of heading it, its own label first; heads are Vietnamese."""
+        return _names(self)
+
+
+@lru_cache(maxsize=512)
+def _names(column: Column) -> tuple[str, ...]:
+    with translation.override("vi"):
+        return tuple(vietnamese.fold(str(name)) for name in (column.label, *column.synonyms))
 
 
 def by_key(columns: Sequence[Column]) -> dict[str, Column]:

@@ -82,7 +82,7 @@ def _numbered(words: str, dated: days.Dated | None) -> Reading:
         pass
     inside = numbering.find(words)
     if _BARE.fullmatch(bare):
-        note = _("Số văn bản chưa có ký hiệu (ví dụ %(number)s/QĐ-UBND).") % {"number": bare}
+        note = _("Số văn bản chưa có ký hiệu (ví dụ 384/QĐ-UBND).")
         return Reading(Numbered(bare, dated), note=note)
     return Reading(problem=_unclear(words, inside))
 

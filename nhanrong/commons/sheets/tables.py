@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from nhanrong.commons.sheets import days, heads
 from nhanrong.commons.sheets.cells import (
@@ -209,4 +210,8 @@ def _warnings(sheet: Sheet, found: Sequence[Head], rows: Sequence[Row]) -> Itera
             yield sentence % {"column": address(1, position)[:-1]}
     hidden = len(sheet.hidden_rows & {row.number for row in rows if row.kind == Kind.DATA})
     if hidden:
-        yield _("Có %(count)s dòng số liệu đang bị ẩn trong tệp.") % {"count": hidden}
+        yield ngettext(
+            "Có %(count)s dòng số liệu đang bị ẩn trong tệp.",
+            "Có %(count)s dòng số liệu đang bị ẩn trong tệp.",
+            hidden,
+        ) % {"count": hidden}

@@ -38,7 +38,7 @@ def test_a_bare_number_is_kept_and_noted() -> None:
     reading = READ(610.0, NO_HINT)
 
     assert reading.value == decisions.Numbered("610")
-    assert reading.note == "Số văn bản chưa có ký hiệu (ví dụ 610/QĐ-UBND)."
+    assert reading.note == "Số văn bản chưa có ký hiệu (ví dụ 384/QĐ-UBND)."
 
 
 @pytest.mark.parametrize("written", [None, "—", "chưa có", "tự phát", "không", "chưa có QĐ"])

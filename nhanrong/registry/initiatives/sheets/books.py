@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from nhanrong.bedrock import vietnamese
@@ -20,9 +21,10 @@ _NOT_EXPORTED = frozenset({"district", "commune_now"})
 
 
 def template() -> bytes:
-    """Make the empty form: fill it in and send it back."""
-    lines = (_("Mỗi dòng một mô hình. Để trống ô chưa biết; xem trang «Hướng dẫn»."),)
-    return writing.template(COLUMNS, Heading(_("Danh sách mô hình"), lines))
+    """Make the empty form: fill it in and send it back. Lists are Vietnamese, as prints are."""
+    with translation.override("vi"):
+        lines = (_("Mỗi dòng một mô hình. Để trống ô chưa biết; xem trang «Hướng dẫn»."),)
+        return writing.template(COLUMNS, Heading(_("Danh sách mô hình"), lines))
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,11 @@ def exported(records: Iterable[Any], *, on: date) -> bytes:
     grounds = Basis.objects.filter(initiative__in=rows, part=Part.DECISION, revoked_on=None)
     decisions = {ground.initiative_id: ground for ground in grounds}
     columns = [column for column in COLUMNS if column.key not in _NOT_EXPORTED]
-    lines = (_("Số liệu đến ngày %(day)s") % {"day": vietnamese.date_vi(on)},)
-    heading = Heading(_("Danh sách mô hình"), lines)
-    return writing.export(columns, (_line(row, decisions.get(row.pk)) for row in rows), heading)
+    with translation.override("vi"):
+        lines = (_("Số liệu đến ngày %(day)s") % {"day": vietnamese.date_vi(on)},)
+        heading = Heading(_("Danh sách mô hình"), lines)
+        records = [_line(row, decisions.get(row.pk)) for row in rows]
+        return writing.export(columns, records, heading)
 
 
 def _line(record: Any, decision: Basis | None) -> _Line:

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from nhanrong.bedrock.refusal import Refused
@@ -231,5 +231,6 @@ def undo(request: Request, digest: str) -> HttpResponse:
     sent = _kept(request, digest)
     count = actions.undo_import(sent.made, of=uuid.UUID(sent.deed), by=request.actor)
     _keep(request, digest, Sent(sent.name, sent.path, sent.accepted))
-    messages.success(request, _("Đã hoàn tác: %(count)s mô hình.") % {"count": count})
+    told = ngettext("Đã hoàn tác: %(count)s mô hình.", "Đã hoàn tác: %(count)s mô hình.", count)
+    messages.success(request, told % {"count": count})
     return redirect("initiatives:sheet", digest)
