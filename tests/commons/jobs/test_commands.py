@@ -67,6 +67,19 @@ def test_no_worker_is_too_few():
         call_command("serve", workers=0)
 
 
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "8.8.8.8", "nhanrong.example"])
+def test_the_demonstration_is_not_served_to_the_public(settings, host):
+    settings.DEMO = True
+
+    with pytest.raises(CommandError) as refusal:
+        call_command("serve", host=host)
+
+    assert str(refusal.value) == (
+        f"Dữ liệu minh hoạ không mở ra địa chỉ công cộng ({host}). Dùng 127.0.0.1 hoặc một địa chỉ "
+        "của mạng riêng."
+    )
+
+
 def free_port():
     with socket.create_server(("127.0.0.1", 0)) as door:
         return door.getsockname()[1]

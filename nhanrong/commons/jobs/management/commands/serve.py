@@ -9,6 +9,7 @@ import sys
 import time
 from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +34,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Start both, say where they are, and stop both at the end."""
-        if options["workers"] < 1:
-            raise CommandError(_("Số tiến trình (--workers) phải từ 1 trở lên."))
+        _judge(options)
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         signal.signal(signal.SIGHUP, signal.default_int_handler)
-        _see_that_it_is_free(options["host"], options["port"])
         note = Path(settings.LOCAL, "serve.pid")
         note.write_text(str(os.getpid()), encoding="ascii")
         running = {"web": _web(options), "worker": _worker()}
@@ -78,6 +77,28 @@ def _worker() -> Process:
 def _start(*words: str) -> Process:
     """Start it in a group of its own, so that Ctrl-C comes to us alone and we stop it in order."""
     return subprocess.Popen([sys.executable, *words], cwd=settings.ROOT, start_new_session=True)
+
+
+def _judge(options: dict[str, Any]) -> None:
+    """Refuse what cannot be, or must not be, served."""
+    if options["workers"] < 1:
+        raise CommandError(_("Số tiến trình (--workers) phải từ 1 trở lên."))
+    if settings.DEMO and not _is_closed(options["host"]):
+        sentence = _(
+            "Dữ liệu minh hoạ không mở ra địa chỉ công cộng (%(host)s). Dùng 127.0.0.1 hoặc một "
+            "địa chỉ của mạng riêng."
+        )
+        raise CommandError(sentence % {"host": options["host"]})
+    _see_that_it_is_free(options["host"], options["port"])
+
+
+def _is_closed(host: str) -> bool:
+    """Say whether only this machine or a private network can come in: «every address» is open."""
+    try:
+        number = ip_address(host)
+    except ValueError:
+        return host == "localhost"
+    return number.is_private and not number.is_unspecified
 
 
 def _see_that_it_is_free(host: str, port: int) -> None:
