@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from nhanrong.bedrock import vietnamese
+from nhanrong.commons.files import queries as files
 from nhanrong.commons.places import queries as places
 from nhanrong.registry.initiatives import queries as initiatives
 from nhanrong.registry.initiatives.queries import public
@@ -67,6 +68,11 @@ def totals() -> public.Published:
 def record(code: str) -> Any:
     """Return the published initiative of this code, or nothing."""
     return public.public_list().select_related("origin").filter(code=code).first()
+
+
+def files_of(record: Any) -> list[Any]:
+    """Return the files that were made public together with a published initiative."""
+    return list(files.public_of(record))
 
 
 def origin_of(record: Any) -> Any:

@@ -103,6 +103,7 @@ def initiative(request: HttpRequest, code: str) -> HttpResponse:
         "facts": _facts(record),
         "sites": sites,
         "origin": queries.origin_of(record),
+        "files": queries.files_of(record),
     }
     return render(request, "portal/initiative.html", facts)
 

@@ -2,10 +2,14 @@
 
 import pytest
 
+from nhanrong.commons.files import actions as attaching
+from nhanrong.commons.files.actions import Words
+from nhanrong.commons.files.inspection import inspect
 from nhanrong.registry.initiatives import actions
 from nhanrong.registry.initiatives.actions.grounds import Paper
 from nhanrong.registry.initiatives.rules import Part
 from nhanrong.web.desk.queries.help import PAGES
+from tests.commons.files import samples
 from tests.factories.initiatives import DAY
 
 MOST_STATEMENTS = 12
@@ -222,3 +226,15 @@ def test_a_page_speaks_english(client, country, address):
     client.cookies["django_language"] = "en"
 
     assert '<html lang="en"' in text(client.get(address))
+
+
+def test_the_page_shows_the_files_that_were_made_public(story, client):
+    record = story.published()
+    by, picture = story.cast.an.actor, inspect("anh.jpg", samples.photo())
+    shown = attaching.attach(record, picture, Words("Lễ ra mắt", is_public=True), by=by)
+    inner = attaching.attach(record, inspect("a.pdf", samples.pdf()), by=by)
+
+    page = text(client.get(f"/cong-khai/mo-hinh/{record.code}/"))
+
+    assert f'<img src="/tep/cong-khai/{shown.pk}/" alt="Lễ ra mắt" loading="lazy">' in page
+    assert f"/tep/cong-khai/{inner.pk}/" not in page

@@ -19,6 +19,7 @@ PAGES = {
     "ho-so-mo-hinh": False,
     "lap-ho-so": False,
     "diem-va-to": False,
+    "tep-dinh-kem": False,
     "dem-the-nao": True,
     "toan-quoc": False,
     "dia-ban": False,
