@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Count, F, Model, Q, QuerySet
+from django.db.models import Count, F, Model, Q, QuerySet, Value
 from pghistory.models import Event
 
 from nhanrong.bedrock import vietnamese
@@ -161,18 +161,21 @@ def records_made_in(units: Iterable[int]) -> dict[type[Model], int]:
     }
 
 
-def records_at_home_in(
-    units: Iterable[int], among: list[type[Model]] | None = None
-) -> dict[type[Model], dict[int, int]]:
-    """Count the records that count today in these units, by kind and unit; for counting only."""
+def records_at_home_in(units: Iterable[int]) -> dict[type[Model], dict[int, int]]:
+    """Count what counts today in these units, by kind and unit, in one statement."""
     wanted = list(units)
-    found: dict[type[Model], dict[int, int]] = {}
-    for model in models_with_a_home() if among is None else among:
-        rows = model._base_manager.order_by()
-        found[model] = {}
-        for home in ("commune", "province"):
-            counted = rows.filter(**{f"{home}__in": wanted}).values_list(home)
-            found[model] |= dict(counted.annotate(number=Count("pk")))
+    kinds = {model._meta.label: model for model in models_with_a_home()}
+    counted = [
+        model._base_manager.order_by()
+        .filter(**{f"{home}__in": wanted})
+        .values_list(Value(label), home)
+        .annotate(number=Count("pk"))
+        for label, model in kinds.items()
+        for home in ("commune", "province")
+    ]
+    found: dict[type[Model], dict[int, int]] = {model: {} for model in kinds.values()}
+    for label, unit, number in counted[0].union(*counted[1:], all=True):
+        found[kinds[label]][unit] = number
     return found
 
 

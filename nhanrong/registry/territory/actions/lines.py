@@ -75,6 +75,8 @@ def add_line(resolution: Resolution, facts: LineFacts, *, by: Actor) -> None:
     """Thêm khoản: write one more line into a draft."""
     must_be_national(by)
     _must_be_draft(resolution)
+    if not facts.sources:
+        raise Refused("line_takes_nothing", code=facts.code)
     position = ResolutionLine.objects.filter(resolution=resolution).count() + 1
     line = ResolutionLine(
         resolution=resolution,

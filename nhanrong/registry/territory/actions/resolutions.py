@@ -21,7 +21,7 @@ def apply(resolution: Resolution, *, today: date, by: Actor) -> None:
     must_be_national(by)
     status = LIFE.after(resolution.status, "apply", by.role)
     changes.alone()
-    made, standing = queries.plan_of(resolution)
+    made, standing = queries.plan_of(queries.lines_of(resolution))
     rules.must_be_in_time(made, standing, on=resolution.effective_date, today=today)
     moved = _communes_that_move(made, standing)
     touched = sorted(made.touched | moved)

@@ -1,8 +1,7 @@
 """The resolutions: their lines, the plan that follows, and every count before and after."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -29,38 +28,35 @@ def resolutions() -> QuerySet[Resolution]:
     return Resolution.objects.order_by("-effective_date", "-pk")
 
 
-def lines_of(resolution: Resolution) -> list[tuple[ResolutionLine, list[ResolutionSource]]]:
-    """List the lines of a resolution with what each takes, in two statements."""
-    lines = list(ResolutionLine.objects.filter(resolution=resolution))
-    sources: dict[int, list[ResolutionSource]] = {}
-    for source in ResolutionSource.objects.filter(line__in=lines).select_related("unit"):
-        sources.setdefault(source.line_id, []).append(source)
-    return [(line, sources.get(line.pk, [])) for line in lines]
+def lines_of(resolution: Resolution) -> "Lines":
+    """List the lines of a resolution with what each takes, in one statement."""
+    sources = (
+        ResolutionSource.objects.filter(line__resolution=resolution)
+        .select_related("line", "unit")
+        .order_by("line__position", "line", "pk")
+    )
+    lines: dict[int, tuple[ResolutionLine, list[ResolutionSource]]] = {}
+    for source in sources:
+        lines.setdefault(source.line_id, (source.line, []))[1].append(source)
+    return list(lines.values())
 
 
 def standing() -> dict[int, rules.Standing]:
-    """Gather the units of today as the rules see them."""
-    since = dict(UnitName.objects.filter(end_date__isnull=True).values_list("unit", "start_date"))
-    rows = Unit.objects.filter(end_date__isnull=True, level__in=(PROVINCE, COMMUNE))
+    """Gather the units of today as the rules see them, in one statement."""
+    rows = UnitName.objects.filter(
+        end_date__isnull=True, unit__end_date__isnull=True, unit__level__in=(PROVINCE, COMMUNE)
+    )
+    fields = ("unit__code", "unit__level", "name", "kind", "parent", "start_date")
     return {
-        unit.pk: rules.Standing(
-            unit=unit.pk,
-            code=unit.code,
-            level=unit.level,
-            name=unit.name,
-            kind=unit.kind,
-            parent=unit.parent_id,
-            since=_later(unit.start_date, since.get(unit.pk)),
-        )
-        for unit in rows.only("code", "level", "name", "kind", "parent", "start_date")
+        pk: rules.Standing(pk, code, level, name, kind, parent, since)
+        for pk, code, level, name, kind, parent, since in rows.values_list("unit", *fields)
     }
 
 
-def _later(one: Any, other: Any) -> Any:
-    return max(filter(None, (one, other)), default=None)
+Lines = list[tuple[ResolutionLine, list[ResolutionSource]]]
 
 
-def plan_of(resolution: Resolution) -> tuple[rules.Plan, dict[int, rules.Standing]]:
+def plan_of(written: Lines) -> tuple[rules.Plan, dict[int, rules.Standing]]:
     """Judge the lines of a resolution against the units of today."""
     units = standing()
     lines = [
@@ -77,7 +73,7 @@ def plan_of(resolution: Resolution) -> tuple[rules.Plan, dict[int, rules.Standin
             ),
             clause=line.clause,
         )
-        for line, sources in lines_of(resolution)
+        for line, sources in written
     ]
     return rules.plan(lines, units), units
 
@@ -112,10 +108,10 @@ class Preview:
     counts: list[Counted] = field(default_factory=list)
 
 
-def preview(resolution: Resolution) -> Preview:
+def preview(resolution: Resolution, written: Lines) -> Preview:
     """Judge a resolution and count everything before and after, without writing."""
     try:
-        made, units = plan_of(resolution)
+        made, units = plan_of(written)
         rules.must_be_in_time(made, units, on=resolution.effective_date, today=timezone.localdate())
     except Refused as refused:
         return Preview(refused=refused)
@@ -126,11 +122,21 @@ def preview(resolution: Resolution) -> Preview:
 def counted(made: rules.Plan, units: dict[int, rules.Standing]) -> Iterable[Counted]:
     """Count what stands in the units that end, and where each number will stand."""
     codes = {pk: units[pk].code for pk in made.ended}
-    for key, label, by_unit in _counts():
-        found = by_unit(codes)
-        after = rules.carried(found, made)
-        before = {codes[pk]: found.get(pk, 0) for pk in sorted(codes, key=codes.__getitem__)}
-        yield Counted(key, label, before, after)
+    for count in panels.counts():
+        by_code = count.by_unit(sorted(codes.values()))
+        found = {pk: by_code.get(code, 0) for pk, code in codes.items()}
+        yield _counted(count.key, str(count.label), found, made, codes)
+    # Then every kind of record that counts in a unit, whether or not its room hung a count.
+    for model, found in places.records_at_home_in(codes).items():
+        label = str(model._meta.verbose_name)
+        yield _counted(model._meta.label_lower, label, found, made, codes)
+
+
+def _counted(
+    key: str, label: str, found: dict[int, int], made: rules.Plan, codes: dict[int, str]
+) -> Counted:
+    before = {codes[pk]: found.get(pk, 0) for pk in sorted(codes, key=codes.__getitem__)}
+    return Counted(key, label, before, rules.carried(found, made))
 
 
 def counts_of(resolution: Resolution) -> list[Counted]:
@@ -139,33 +145,6 @@ def counts_of(resolution: Resolution) -> list[Counted]:
         Counted(count["key"], count["label"], count["before"], count["after"])
         for count in resolution.receipt.get("counts", [])
     ]
-
-
-_ByUnit = Callable[[dict[int, str]], dict[int, int]]
-
-
-def _counts() -> Iterable[tuple[str, str, _ByUnit]]:
-    """What other rooms hung on the wall, then every kind of record that counts in a unit."""
-    for count in panels.counts():
-        yield count.key, str(count.label), _from_the_wall(count)
-    for model in places.models_with_a_home():
-        label = str(model._meta.verbose_name)
-        yield model._meta.label_lower, label, _records(model)
-
-
-def _from_the_wall(count: panels.Count) -> _ByUnit:
-    def by_unit(codes: dict[int, str]) -> dict[int, int]:
-        found = count.by_unit(sorted(codes.values()))
-        return {pk: found.get(code, 0) for pk, code in codes.items()}
-
-    return by_unit
-
-
-def _records(model: Any) -> _ByUnit:
-    def by_unit(codes: dict[int, str]) -> dict[int, int]:
-        return places.records_at_home_in(codes, among=[model])[model]
-
-    return by_unit
 
 
 def arranged_by(resolution: Resolution) -> list[Body]:

@@ -80,7 +80,8 @@ def resolution(request: Request, pk: int) -> HttpResponse:
     """Show a resolution: its lines, what it does to every count, and who may do what."""
     record = get_object_or_404(queries.resolutions(), pk=pk)
     is_draft = record.status == Status.DRAFT
-    looked = queries.preview(record) if is_draft else queries.Preview()
+    lines = queries.lines_of(record)
+    looked = queries.preview(record, lines) if is_draft else queries.Preview()
     may_draft = queries.may_draft(request.actor)
     page = {
         "record": record,
@@ -89,7 +90,7 @@ def resolution(request: Request, pk: int) -> HttpResponse:
         "steps": _steps(record),
         "verbs": _verbs(request, record, looked) if may_draft else [],
         "facts": _facts(record),
-        "lines": queries.lines_of(record),
+        "lines": lines,
         "refusal": sentence(looked.refused) if looked.refused else "",
         "changes": _changes(looked),
         "counts": looked.counts if is_draft else queries.counts_of(record),
