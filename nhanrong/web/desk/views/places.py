@@ -84,6 +84,8 @@ def province(request: Request, code: str) -> HttpResponse:
         "own": troubles.remainder(counts, places),
         "troubles": troubles.of_communes(places),
         "version": settings.TOTALS_DEFINITION,
+        "finding": troubles.reach(places),
+        "map": troubles.sites_map(unit, places),
         "locator": troubles.locator(unit),
         "drawing": troubles.communes_map(unit, places),
         "news": queries.news(request.actor, unit=unit),

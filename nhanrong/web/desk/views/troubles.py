@@ -17,6 +17,7 @@ from nhanrong.web.desk.views import figures
 
 MANY = 20  # per cent of initiatives without their grounds that a leader is told of
 SHOWN = 6
+NAMED = 3  # communes named on the map
 LIMITS = (5, 10, 15, 20)
 
 
@@ -131,6 +132,35 @@ def remainder(whole: Counts, rows: Sequence[Any]) -> Counts:
         return int(getattr(whole, name)) - below
 
     return Counts(left("initiatives"), left("sites"), left("groups"), left("lacking"), whole.on)
+
+
+def reach(rows: Sequence[Any]) -> str:
+    """Say in one sentence in how many communes of a province there is any initiative or site."""
+    reached = sum(1 for row in rows if row.counts.sites or row.counts.initiatives)
+    return gettext("%(reached)s trên %(communes)s xã, phường, đặc khu có mô hình") % {
+        "reached": vi_number(reached),
+        "communes": vi_number(len(rows)),
+    }
+
+
+def sites_map(unit: Any, rows: Sequence[Any]) -> country.CommuneMap | None:
+    """Colour the communes of a province by their sites; nothing for a province not drawn yet."""
+    subject = country.Subject(
+        label=gettext("Bản đồ số điểm của từng xã, phường, đặc khu"),
+        noun=gettext("điểm"),
+        named=[row.unit.code for row in sorted(rows, key=_many_sites)[:NAMED] if row.counts.sites],
+        table="#bang",
+    )
+    values = {row.unit.code: row.counts.sites for row in rows}
+    names = {row.unit.code: row.unit.name for row in rows}
+    try:
+        return country.commune_map(unit.code, values, subject, names=names)
+    except KeyError:
+        return None
+
+
+def _many_sites(row: Any) -> int:
+    return -int(row.counts.sites)
 
 
 def locator(unit: Any) -> country.Choropleth:
