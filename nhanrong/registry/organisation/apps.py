@@ -10,13 +10,33 @@ class OrganisationConfig(AppConfig):
     verbose_name = _("Tổ chức")
 
     def ready(self) -> None:
+        from nhanrong.commons.audit import sentences  # noqa: PLC0415 -- apps are ready now
         from nhanrong.commons.ui import refusals, rooms  # noqa: PLC0415 -- apps are ready now
 
         rooms.register(
             rooms.Room("organisation", _("Tổ chức"), "building-2", "organisation:home", order=40)
         )
         refusals.register(_SENTENCES)
+        sentences.name_deeds(_DEEDS)
 
+
+_DEEDS = {
+    "organisation.establish": (_("đã lập cơ quan"), "building-2"),
+    "organisation.rename": (_("đã đổi tên cơ quan"), "pencil"),
+    "organisation.dissolve": (_("đã kết thúc cơ quan"), "building-2"),
+    "organisation.appoint": (_("đã bổ nhiệm"), "user-plus"),
+    "organisation.invite": (_("đã mời người mới và giao chức vụ"), "user-plus"),
+    "organisation.end_post": (_("đã cho thôi giữ chức"), "user-minus"),
+    "organisation.reset_password": (_("đã đặt lại mật khẩu của một tài khoản"), "key-round"),
+    "organisation.reset_second_factor": (
+        _("đã đặt lại xác thực hai lớp của một tài khoản"),
+        "key-round",
+    ),
+    "organisation.accept": (_("đã dùng liên kết một lần để đặt mật khẩu"), "key-round"),
+    "organisation.deactivate": (_("đã ngừng một tài khoản và bàn giao việc"), "user-minus"),
+    "organisation.delegate": (_("đã ủy quyền khi vắng mặt"), "arrow-right-left"),
+    "organisation.revoke": (_("đã thu hồi ủy quyền"), "undo-2"),
+}
 
 _SENTENCES = {
     "grants_too_much": _(

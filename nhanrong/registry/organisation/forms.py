@@ -15,7 +15,7 @@ from nhanrong.commons.scope.forms import ScopedForm
 from nhanrong.registry.organisation import queries
 from nhanrong.registry.organisation.actions import Newcomer
 
-DAY = forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy"})
+DAY = forms.DateInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy"})
 
 
 def _post_label(post: Post) -> str:

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nhanrong.bedrock.roles import Role
 
@@ -14,13 +15,14 @@ class OfficeConfig(AppConfig):
     def ready(self) -> None:
         from allauth.mfa.signals import authenticator_added  # noqa: PLC0415 -- apps are ready now
 
+        from nhanrong.commons.audit import sentences  # noqa: PLC0415 -- apps are ready now
         from nhanrong.commons.ui import refusals, rooms  # noqa: PLC0415 -- apps are ready now
         from nhanrong.web.office.adapters import count_as_used  # noqa: PLC0415 -- imports models
 
         rooms.register(
             rooms.Room(
                 "office",
-                _("Quản trị"),
+                pgettext_lazy("room", "Quản trị"),
                 "shield-user",
                 "office:home",
                 order=90,
@@ -28,8 +30,16 @@ class OfficeConfig(AppConfig):
             )
         )
         refusals.register(_SENTENCES)
+        sentences.name_deeds(_DEEDS)
         authenticator_added.connect(count_as_used, dispatch_uid="office")
 
+
+_DEEDS = {
+    "laws.add": (_("đã thêm văn bản pháp lý"), "scale"),
+    "laws.begin": (_("đã thêm dòng quy định"), "scale"),
+    "laws.change": (_("đã thay dòng quy định"), "scale"),
+    "laws.end": (_("đã kết thúc dòng quy định"), "scale"),
+}
 
 _SENTENCES = {
     "law_is_kept_by_the_nation": _(

@@ -11,7 +11,7 @@ from nhanrong.commons.people.models import BODY_KIND_NAMES, LEVEL_NAMES
 from nhanrong.commons.scope.forms import ScopedForm
 from nhanrong.web.office import queries
 
-DAY = forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy"})
+DAY = forms.DateInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy"})
 
 
 class InstrumentForm(ScopedForm):

@@ -10,6 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.db.models import Q, QuerySet
 
 from nhanrong.bedrock.roles import BodyKind, Level, Role
+from nhanrong.commons.audit import sentences
 from nhanrong.commons.audit.models import Entry, Remark
 from nhanrong.commons.laws import queries as laws
 from nhanrong.commons.laws.models import Competence, Dated, Instrument, Threshold
@@ -59,6 +60,7 @@ class JournalLine:
     number: int
     room: str
     verb: str
+    deed: Any
     at: datetime
     person: str
     body: str
@@ -103,6 +105,7 @@ def _told(
         number=row.number,
         room=row.room,
         verb=row.verb,
+        deed=sentences.deed(row.verb),
         at=row.at,
         person=user.full_name if user else "",
         body=post.body.name if post else "",

@@ -60,7 +60,7 @@ def people(request: Request) -> HttpResponse:
         found = [row for row in rows if wanted in fold(f"{row.full_name} {row.username}")]
     page = {
         "listing": tables.listing(request, found, COLUMNS, _row, default="name"),
-        "text": text,
+        "spoken": [],
     }
     return render(request, "office/people.html", page)
 
@@ -77,7 +77,11 @@ def person(request: Request, pk: int) -> HttpResponse:
         "facts": [
             parts.Fact(_("Tên đăng nhập"), user.username),
             parts.Fact(_("Thư điện tử"), user.email),
-            parts.Fact(_("Xác thực hai lớp"), _("đã bật") if safety.has_second_factor else ""),
+            parts.Fact(
+                _("Xác thực hai lớp"),
+                _("đã bật") if safety.has_second_factor else "",
+                missing=_("chưa bật"),
+            ),
             parts.Fact(_("Phiên đăng nhập"), safety.sessions),
         ],
         "posts": organisation.posts_of(user),
