@@ -1,0 +1,80 @@
+"""What belongs to others: records of An's commune, each with a mark that no stranger may read."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from nhanrong.bedrock.roles import Role
+from nhanrong.commons.files import actions as files
+from nhanrong.commons.files.actions import Words
+from nhanrong.commons.files.inspection import inspect
+from nhanrong.commons.files.models import Attachment
+from nhanrong.commons.people.models import Delegation
+from nhanrong.registry.initiatives import actions
+from nhanrong.registry.initiatives.models import Group, Initiative, Site
+from nhanrong.registry.organisation import actions as organisation
+from nhanrong.registry.territory import actions as territory
+from nhanrong.registry.territory.models import Resolution
+from tests.cast import Cast
+from tests.commons.files import samples
+from tests.factories.initiatives import Story
+from tests.factories.people import make_member
+from tests.factories.places import Country
+
+MARK = "7391"
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """Records of An's commune and of the nation; the mark stands in each that is not Chi's."""
+
+    cast: Cast
+    country: Country
+    initiative: Initiative
+    draft: Initiative
+    site: Site
+    group: Group
+    attachment: Attachment
+    delegation: Delegation
+    resolution: Resolution
+
+
+def _delegated(cast: Cast) -> Delegation:
+    deputy = make_member("Phan Phúc", cast.lan.body, Role.LEADER, title="Phó Chủ tịch")
+    today = timezone.localdate()
+    delegation = Delegation(
+        giver=cast.lan.post,
+        receiver=deputy.post,
+        start_date=today,
+        end_date=today + timedelta(days=9),
+        signing="KT.",
+        reason=f"Đi học lớp {MARK}",
+    )
+    return organisation.delegate(delegation, by=cast.lan.actor)
+
+
+@pytest.fixture
+def theirs(cast: Cast, country: Country) -> Theirs:
+    """Make them."""
+    story = Story(cast, country)
+    initiative = story.launched(f"Mô hình riêng {MARK}")
+    site = story.site(initiative, f"Điểm riêng {MARK}")
+    group = actions.add_group(Group(site=site, name=f"Tổ riêng {MARK}"), by=cast.an.actor)
+    paper = inspect(f"biên bản {MARK}.pdf", samples.pdf())
+    resolution = Resolution(
+        number=f"{MARK}/NQ", title="Nhập hai xã", effective_date=timezone.localdate()
+    )
+    territory.open_resolution(resolution, by=cast.dung.actor)
+    return Theirs(
+        cast,
+        country,
+        initiative,
+        draft=story.draft(f"Phác thảo riêng {MARK}"),
+        site=site,
+        group=group,
+        attachment=files.attach(initiative, paper, Words(f"Bản quét {MARK}"), by=cast.an.actor),
+        delegation=_delegated(cast),
+        resolution=resolution,
+    )
