@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "nhanrong.commons.ui.addresses.WellFormedAddress",
     "nhanrong.commons.scope.gate.GateMiddleware",
     "nhanrong.commons.ui.refusals.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
