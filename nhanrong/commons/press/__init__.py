@@ -16,6 +16,7 @@ from nhanrong.commons.press.document import (
     Signing,
     Table,
 )
+from nhanrong.commons.press.office import docx
 from nhanrong.commons.press.printing import pdf
 
 __all__ = [
@@ -33,5 +34,6 @@ __all__ = [
     "Signer",
     "Signing",
     "Table",
+    "docx",
     "pdf",
 ]

@@ -7,20 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import typst
-from django.conf import settings
 from django.utils import timezone
 
-from nhanrong.bedrock import vietnamese
 from nhanrong.commons.press import letters
-from nhanrong.commons.press.document import (
-    MOTTO,
-    NATIONAL_NAME,
-    Document,
-    Printed,
-    Report,
-    block_facts,
-    facts,
-)
+from nhanrong.commons.press.composing import composed
+from nhanrong.commons.press.document import Document, Printed
 
 LAYOUTS = Path(__file__).parent / "layouts"
 # PDF/A-2a for the archive, PDF/UA-1 for readers of screens.
@@ -39,14 +30,14 @@ _presses = threading.local()
 def pdf(paper: Printed, *, at: datetime | None = None) -> bytes:
     """Print a document or a report; `at` is the moment that the file itself bears."""
     layout = "letter.typ" if isinstance(paper, Document) else "report.typ"
-    composed = _composed(paper)
+    words = json.dumps(composed(paper), ensure_ascii=False)
     printed = _press(layout).compile(
         format="pdf",
-        sys_inputs={"paper": composed},
+        sys_inputs={"paper": words},
         pdf_standards=STANDARDS,
         timestamp=(at or timezone.now()).replace(microsecond=0),
     )
-    if len(composed) > LARGE:
+    if len(words) > LARGE:
         _clear()
     return bytes(printed)
 
@@ -64,50 +55,3 @@ def _clear() -> None:
     """Have the press forget a large paper: it remembers each for ten papers more."""
     for number in range(_REMEMBERED + 1):
         _press("").compile(b"", format="svg", sys_inputs={"number": str(number)})
-
-
-def _letter(paper: Document) -> dict[str, Any]:
-    signer = paper.signer
-    return {
-        "title": paper.title,
-        "upper_body": paper.upper_body,
-        "body": paper.head,
-        "national_name": NATIONAL_NAME,
-        "motto": MOTTO,
-        "number_line": paper.number_line,
-        "place_line": paper.place_line,
-        "kind": paper.kind,
-        "abstract": paper.abstract,
-        "authority": paper.authority,
-        "grounds": paper.grounds,
-        "resolves": paper.resolves,
-        "addressees": paper.addressees,
-        "recipients": paper.recipients,
-        "signer": signer and {"lines": signer.lines, "name": signer.name, "rank": signer.rank},
-        "look_up": paper.look_up,
-        "preview": paper.preview,
-    }
-
-
-def _report(paper: Report) -> dict[str, Any]:
-    return {
-        "title": paper.title,
-        "subtitle": paper.subtitle,
-        "upper_body": paper.upper_body,
-        "body": paper.body,
-        "as_of": f"Số liệu đến {vietnamese.date_vi(paper.as_of)}" if paper.as_of else "",
-        "definition": paper.definition,
-        "look_up": paper.look_up,
-        "landscape": paper.landscape,
-        "notes": paper.notes,
-        "preview": False,
-    }
-
-
-def _composed(paper: Printed) -> str:
-    """Write down what the layout reads, every text in letters that can be set."""
-    words = _letter(paper) if isinstance(paper, Document) else _report(paper)
-    blocks = [block_facts(block) for block in paper.blocks]
-    return json.dumps(
-        {**facts(words), "blocks": blocks, "sample": settings.DEMO}, ensure_ascii=False
-    )
