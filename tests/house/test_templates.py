@@ -29,7 +29,7 @@ INLINE = {
 # Of a record in another room a page shows at most its name and its unit, and leads to it.
 SHOWN = {"name", "full_name", "unit", "code", "title", "number", "pk", "get_absolute_url"}
 # The person of a post and the province of a commune may be named with them.
-BESIDE = {"user", "parent"}
+BESIDE = {"user", "parent", "parent_id"}
 
 
 def _crossing() -> set[str]:
