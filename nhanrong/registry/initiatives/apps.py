@@ -108,6 +108,7 @@ class InitiativesConfig(AppConfig):
     def ready(self) -> None:
         """Hang the room's door, words and panels on the walls of the house."""
         from nhanrong.commons.audit import sentences  # noqa: PLC0415 -- after loading
+        from nhanrong.commons.places import afterwards  # noqa: PLC0415 -- after loading
         from nhanrong.commons.ui import refusals, rooms  # noqa: PLC0415 -- after loading
         from nhanrong.registry.initiatives import models, panels  # noqa: PLC0415 -- after
 
@@ -127,3 +128,12 @@ class InitiativesConfig(AppConfig):
             )
         )
         panels.hang()
+        afterwards.hang("initiatives", _draw_tally_anew)
+
+
+def _draw_tally_anew(units: set[int]) -> None:
+    """Count the summary anew in the deed that redrew the homes of these units."""
+    from nhanrong.registry.initiatives.actions.tally import retally_all  # noqa: PLC0415 -- after
+
+    if units:
+        retally_all()

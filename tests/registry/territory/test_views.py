@@ -225,7 +225,7 @@ def test_a_resolution_is_drafted_applied_and_undone_on_its_pages(nation, by_dung
         reverse("territory:act", args=[record.pk, "apply"])
     ]
     assert shown.context["changes"] == [
-        ("Hết hiệu lực", "Di Linh (25000), Hòa Ninh (25001)"),
+        ("Hết hiệu lực", "xã Di Linh (25000), xã Hòa Ninh (25001)"),
         ("Bắt đầu", "xã Di Linh Mới (25002)"),
     ]
 

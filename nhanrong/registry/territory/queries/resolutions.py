@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.bedrock.vietnamese import fold
@@ -128,7 +129,7 @@ def counted(made: rules.Plan, units: dict[int, rules.Standing]) -> Iterable[Coun
         yield _counted(count.key, str(count.label), found, made, codes)
     # Then every kind of record that counts in a unit, whether or not its room hung a count.
     for model, found in places.records_at_home_in(codes).items():
-        label = str(model._meta.verbose_name)
+        label = _("mọi hồ sơ: %(kind)s") % {"kind": model._meta.verbose_name}
         yield _counted(model._meta.label_lower, label, found, made, codes)
 
 

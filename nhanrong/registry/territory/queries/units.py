@@ -60,6 +60,15 @@ def facts_of(unit: Unit, actor: Actor) -> UnitFacts:
     )
 
 
+def surveys(actor: Actor, unit: Unit) -> bool:
+    """Say whether the figures of a unit of today are the actor's to see."""
+    if actor.reach == Reach.BODY:
+        return False
+    above = {unit.pk, unit.parent_id}
+    own = actor.commune_id if actor.commune_id is not None else actor.province_id
+    return actor.is_national or own in above and (actor.commune_id is None or own == unit.pk)
+
+
 def _bodies(unit: Unit, actor: Actor) -> list[Body]:
     """Name who reads the territory; a post of a body alone sees its own body only."""
     rows = people.bodies_on(timezone.localdate()).filter(kind__in=TERRITORIAL)

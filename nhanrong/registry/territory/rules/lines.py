@@ -44,6 +44,11 @@ class Standing:
     parent: int | None
     since: date | None = None
 
+    @property
+    def full_name(self) -> str:
+        """The rank and the name, as one says them."""
+        return f"{self.kind} {self.name}"
+
 
 @dataclass(frozen=True)
 class Taken:

@@ -142,10 +142,10 @@ def _changes(looked: queries.Preview) -> list[tuple[str, str]]:
     if looked.plan is None:
         return []
     units = looked.standing
-    ended = ", ".join(f"{units[pk].name} ({units[pk].code})" for pk in looked.plan.ended)
+    ended = ", ".join(f"{units[pk].full_name} ({units[pk].code})" for pk in looked.plan.ended)
     begun = ", ".join(f"{unit.kind} {unit.name} ({unit.code})" for unit in looked.plan.begun)
     called = ", ".join(
-        f"{units[one.unit].name}: {one.kind} {one.name}" for one in looked.plan.called
+        f"{units[one.unit].full_name}: {one.kind} {one.name}" for one in looked.plan.called
     )
     told = [(_("Hết hiệu lực"), ended), (_("Bắt đầu"), begun), (_("Đổi tên, loại"), called)]
     return [(label, value) for label, value in told if value]

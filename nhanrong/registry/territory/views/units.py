@@ -14,7 +14,18 @@ from nhanrong.bedrock.vietnamese import date_vi, number
 from nhanrong.commons.scope.gate import signed_in
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import tables
-from nhanrong.commons.ui.parts import Cell, Choice, Column, Fact, Filter, Link, Number, Row, State
+from nhanrong.commons.ui.parts import (
+    Cell,
+    Choice,
+    Column,
+    Fact,
+    Filter,
+    Link,
+    Number,
+    Row,
+    State,
+    Verb,
+)
 from nhanrong.registry.territory import queries
 from nhanrong.registry.territory.views import words
 
@@ -44,7 +55,7 @@ def units(request: Request) -> HttpResponse:
     page = {
         "tabs": words.rooms_tabs(request.actor, "units"),
         "day": day,
-        "typed": request.GET.get("on", ""),
+        "typed": date_vi(day) if request.GET.get("on") else "",
         "numbers": _numbers(day),
         "spoken": tables.spoken(request, _filters(request, day)),
         "listing": tables.listing(request, rows, COLUMNS, _row, default=""),
@@ -113,6 +124,7 @@ def unit(request: Request, pk: int) -> HttpResponse:
         ],
         "readers": [(row.holder, _reads(row)) for row in found.readers],
         "bodies": found.bodies,
+        "verbs": _verbs(request, unit, found),
     }
     return render(request, "territory/unit.html", page)
 
@@ -120,6 +132,16 @@ def unit(request: Request, pk: int) -> HttpResponse:
 def _above(unit: Any) -> list[Link]:
     parent = unit.parent
     return [Link(parent.full_name, reverse("territory:unit", args=[parent.pk]))] if parent else []
+
+
+def _verbs(request: Request, unit: Any, found: queries.UnitFacts) -> list[Verb]:
+    """Lead on to the figures of a unit that stands, or to those of its home."""
+    home = next((row.holder for row in found.readers if row.is_home), unit)
+    if not queries.surveys(request.actor, home):
+        return []
+    name = {PROVINCE: "desk:province", COMMUNE: "desk:commune"}[home.level]
+    word = _("Số liệu của %(unit)s") % {"unit": home.full_name}
+    return [Verb(word, reverse(name, args=[home.code]), icon="chart-no-axes-column")]
 
 
 def _facts(unit: Any, found: queries.UnitFacts) -> list[Fact]:
