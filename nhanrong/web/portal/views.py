@@ -23,7 +23,7 @@ OFTEN = ("school", "fire_safety", "worker_housing", "ethnic", "sea_island")
 
 
 def _text(request: HttpRequest, name: str) -> str:
-    return request.GET.get(name, "")[:LONGEST].replace("\x00", "").strip()
+    return request.GET.get(name, "")[:LONGEST].strip()
 
 
 @public

@@ -184,7 +184,7 @@ def test_the_figures_of_a_day_before_the_launch_are_nought(story, client_as):
     assert "Đến 31/12/2025, toàn quốc có 0 mô hình" in page
 
 
-@pytest.mark.parametrize("typed", ["x" * 5000, "\x00", "<script>alert(1)</script>", "%_'\"\\", "&"])
+@pytest.mark.parametrize("typed", ["x" * 5000, "<script>alert(1)</script>", "%_'\"\\", "&"])
 def test_odd_words_are_only_words(story, client_as, typed):
     response = client_as(story.cast.an).get("/tim/", {"q": typed})
 

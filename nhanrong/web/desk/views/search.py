@@ -13,7 +13,7 @@ LONGEST = 200
 @signed_in
 def search(request: Request) -> HttpResponse:
     """Show what was found, grouped by kind; while typing, the same page gives its results alone."""
-    typed = request.GET.get("q", "")[:LONGEST].replace("\x00", "").strip()
+    typed = request.GET.get("q", "")[:LONGEST].strip()
     results = queries.search(request.actor, typed) if typed else []
     facts = {"typed": typed, "results": results, "total": sum(len(one.hits) for one in results)}
     return render(request, "desk/search.html", facts)
