@@ -34,6 +34,7 @@ from nhanrong.registry.territory.queries.units import (
     counted_levels,
     facts_of,
     listed,
+    surveys,
     units,
 )
 
@@ -66,6 +67,7 @@ __all__ = [
     "splits",
     "standing",
     "state_of",
+    "surveys",
     "unit_named",
     "units",
 ]

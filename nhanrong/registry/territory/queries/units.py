@@ -66,7 +66,7 @@ def surveys(actor: Actor, unit: Unit) -> bool:
         return False
     above = {unit.pk, unit.parent_id}
     own = actor.commune_id if actor.commune_id is not None else actor.province_id
-    return actor.is_national or own in above and (actor.commune_id is None or own == unit.pk)
+    return actor.is_national or (own in above and (actor.commune_id is None or own == unit.pk))
 
 
 def _bodies(unit: Unit, actor: Actor) -> list[Body]:
