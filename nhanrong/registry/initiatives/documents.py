@@ -47,6 +47,11 @@ def record_pdf(actor: Actor, initiative: Initiative) -> bytes:
     return press.pdf(record_report(actor, initiative, on=timezone.localdate()))
 
 
+def record_docx(actor: Actor, initiative: Initiative) -> bytes:
+    """Tải hồ sơ: write one initiative as a Word file, for an office that must edit it."""
+    return press.docx(record_report(actor, initiative, on=timezone.localdate()))
+
+
 def list_pdf(actor: Actor, rows: Any) -> bytes:
     """In danh sách: print the list that the caller narrowed, as `queries.listed` counts it.
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nhanrong.commons.files import access, actions, queries
+from nhanrong.commons.files import actions, queries
 from nhanrong.commons.files.actions import Words
 from nhanrong.commons.files.inspection import inspect
 from tests.commons.files import samples
@@ -55,11 +55,6 @@ def test_the_public_list_begins_with_photos(story, cast):
     picture = _attach(record, cast, name="anh.jpg", content=samples.photo(), is_public=True)
 
     assert list(queries.public_of(record)) == [picture, paper]
-
-
-def test_a_kind_that_nobody_registered_holds_no_files(cast):
-    assert access.visible(cast.dung.actor, "people.User", cast.an.user.pk) is None
-    assert access.is_published("people.User", cast.an.user.pk) is False
 
 
 def test_the_list_of_a_record_takes_one_statement(initiative, cast, django_assert_num_queries):

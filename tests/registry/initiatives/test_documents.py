@@ -1,13 +1,16 @@
 """What is printed of the initiatives: whole, true to the counts, within the reader's reach."""
 
+import io
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 from django.utils import translation
 
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons import press
+from nhanrong.commons.files.inspection import inspect
 from nhanrong.registry.initiatives import documents, queries
 from nhanrong.registry.initiatives.models import Initiative, Site
 from tests.commons.press import reading
@@ -129,6 +132,13 @@ def test_the_list_of_the_stranger_is_empty(story, whole):
 
     assert "Tiếng kẻng" not in said
     assert "Không có mô hình nào khớp với bộ lọc." in said
+
+
+def test_the_file_is_also_written_for_word(story, whole):
+    written = inspect("a.docx", documents.record_docx(story.cast.binh.actor, whole)).content
+
+    said = [cell.text for cell in docx.Document(io.BytesIO(written)).tables[-2].columns[1].cells]
+    assert said == ["Điểm", "Thôn 10", "Thôn Hàng Hải"]
 
 
 def test_a_list_too_long_to_read_is_not_printed(story, whole, monkeypatch):
