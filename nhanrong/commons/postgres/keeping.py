@@ -79,8 +79,8 @@ def _unpack(kept: Path, folder: Path) -> dict[str, Any]:
             tar.extractall(folder, filter="data")
         about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
         _tool("pg_restore", "", "--list", str(folder / DUMP))
-        return {"made_at": about["made_at"]}
-    except (tarfile.TarError, OSError, ValueError, KeyError, RuntimeError) as error:
+        return {"made_at": datetime.fromisoformat(about["made_at"]).isoformat()}
+    except (tarfile.TarError, OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
         raise Unfit(str(error)) from error
 
 

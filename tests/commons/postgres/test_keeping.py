@@ -44,8 +44,10 @@ def test_what_was_kept_comes_back_and_what_was_there_stays_beside(files, nothing
     User.objects.create_user("binh", full_name="Trần Thử Bình")
     (files / "photo").write_text("another photo")
 
-    call_command("restore", kept, replace=True, stdout=io.StringIO())
+    told = io.StringIO()
+    call_command("restore", kept, replace=True, stdout=told)
 
+    assert told.getvalue().startswith("Đã phục hồi bản ghi lúc ")
     assert names() == ["an"]
     assert (files / "photo").read_text() == "a photo"
     assert (files.with_name("files.before") / "photo").read_text() == "another photo"
@@ -106,11 +108,12 @@ def tar_of(path, members):
         None,
         {},
         {"about.json": b"{}", "database.dump": b""},
-        {"about.json": b'{"made_at": "today"}'},
-        {"about.json": b'{"made_at": "today"}', "database.dump": b"not a dump"},
+        {"about.json": b'{"made_at": "2026-03-04T05:06:07+07:00"}'},
+        {"about.json": b'{"made_at": "2026-03-04T05:06:07+07:00"}', "database.dump": b"no dump"},
+        {"about.json": b"[]", "database.dump": b""},
         {"../escaped": b"x"},
     ],
-    ids=["a text", "empty", "no moment", "no database", "no dump", "a way out"],
+    ids=["a text", "empty", "no moment", "no database", "no dump", "a list", "a way out"],
 )
 def test_what_is_no_backup_is_refused_and_nothing_changes(files, tmp_path, members):
     User.objects.create_user("an", full_name="Nguyễn Thử An")

@@ -1,11 +1,13 @@
 """`nhanrong restore FILE`: put a backup back."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhanrong.commons.postgres import keeping
@@ -39,4 +41,6 @@ class Command(BaseCommand):
             "Đã phục hồi bản ghi lúc %(made_at)s. Kiểm tra nhật ký: nhanrong journal verify. Dữ "
             "liệu trước đó còn ở cơ sở dữ liệu có đuôi _before."
         )
-        self.stdout.write(json.dumps(kept) if options["json"] else told % kept)
+        moment = timezone.localtime(datetime.fromisoformat(kept["made_at"]))
+        said = told % {"made_at": moment.strftime("%H:%M %d/%m/%Y")}
+        self.stdout.write(json.dumps(kept) if options["json"] else said)
