@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhanrong.bedrock.refusal import Refused
-from nhanrong.commons.scope.forms import ScopedForm
+from nhanrong.commons.scope.forms import ScopedForm, posted
 from nhanrong.commons.scope.gate import signed_in
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import refusals
@@ -63,7 +63,7 @@ def _status(form: Any) -> int:
 def new(request: Request) -> HttpResponse:
     """Open the file of a new initiative; the title box shows what already exists."""
     form = forms.InitiativeForm(
-        request.POST or None,
+        posted(request),
         actor=request.actor,
         initial={"name": request.GET.get("name", "")},
     )
@@ -86,7 +86,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
     """Mend the content of an initiative."""
     record = get_object_or_404(queries.initiatives(request.actor), pk=pk)
     form = forms.ReviseForm(
-        request.POST or None, actor=request.actor, initial=forms.content_of(record)
+        posted(request), actor=request.actor, initial=forms.content_of(record)
     )
     if _filled(request, form, lambda: actions.revise(record, form.values(), by=request.actor)):
         messages.success(request, _("Đã lưu hồ sơ."))
@@ -102,7 +102,7 @@ def verb(request: Request, pk: int, verb: str) -> HttpResponse:
     if asked is None:
         raise Http404
     record = get_object_or_404(queries.initiatives(request.actor), pk=pk)
-    form = asked.form(request.POST if request.method == "POST" else None, actor=request.actor)
+    form = asked.form(posted(request), actor=request.actor)
     if _filled(request, form, lambda: asked.act(record, **form.cleaned_data, by=request.actor)):
         messages.success(request, _("Đã ghi: %(verb)s.") % {"verb": faces.VERB_NAMES[verb]})
         return redirect(record)
@@ -118,7 +118,7 @@ def ground(request: Request, pk: int, part: str) -> HttpResponse:
         raise Http404
     record = get_object_or_404(queries.initiatives(request.actor), pk=pk)
     held = next(row for row in queries.grounds(record) if row.part == part)
-    form = forms.GroundForm(request.POST or None, actor=request.actor, part=held.part, place=record)
+    form = forms.GroundForm(posted(request), actor=request.actor, part=held.part, place=record)
 
     def deed() -> None:
         if held.basis is None:
@@ -138,7 +138,7 @@ def ground(request: Request, pk: int, part: str) -> HttpResponse:
 def replicate(request: Request, pk: int) -> HttpResponse:
     """Take an initiative up in a unit of one's own territory."""
     record = get_object_or_404(queries.replicable(request.actor), pk=pk)
-    form = forms.ReplicateForm(request.POST or None, actor=request.actor, initiative=record)
+    form = forms.ReplicateForm(posted(request), actor=request.actor, initiative=record)
     made = _filled(
         request,
         form,
@@ -158,7 +158,7 @@ def replicate(request: Request, pk: int) -> HttpResponse:
 def add_group(request: Request, pk: int) -> HttpResponse:
     """Add a group to a site."""
     record = get_object_or_404(queries.sites(request.actor), pk=pk)
-    form = forms.GroupForm(request.POST or None, actor=request.actor)
+    form = forms.GroupForm(posted(request), actor=request.actor)
     if _filled(request, form, lambda: actions.add_group(form.group(record), by=request.actor)):
         messages.success(request, _("Đã thêm tổ."))
         return redirect(record)
@@ -170,7 +170,7 @@ def add_group(request: Request, pk: int) -> HttpResponse:
 def close_site(request: Request, pk: int) -> HttpResponse:
     """Close a site, with its groups."""
     record = get_object_or_404(queries.sites(request.actor), pk=pk)
-    form = forms.ReasonForm(request.POST or None, actor=request.actor)
+    form = forms.ReasonForm(posted(request), actor=request.actor)
     if _filled(
         request, form, lambda: actions.close_site(record, **form.cleaned_data, by=request.actor)
     ):
