@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nhanrong.bedrock.refusal import Refused
@@ -13,7 +13,7 @@ from nhanrong.commons.ui.refusals import sentence
 from nhanrong.registry.territory import queries
 from nhanrong.registry.territory.actions import LineFacts
 from nhanrong.registry.territory.models import LINE_NAMES
-from nhanrong.registry.territory.rules import KINDS, LineKind, read_source
+from nhanrong.registry.territory.rules import COMMUNE, KINDS, LineKind, read_source
 
 DAY = forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy"})
 LONG = forms.Textarea(attrs={"rows": 5, "spellcheck": "false"})
@@ -54,7 +54,7 @@ class LineForm(ScopedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("kind", LineKind.MERGE)
-        self.initial.setdefault("unit_kind", "xã")
+        self.initial.setdefault("unit_kind", KINDS[COMMUNE][0])
 
     def clean_sources(self) -> list[tuple[int, str, Decimal | None, bool]]:
         """Read one unit a line; every line that cannot be read is named."""
@@ -68,9 +68,11 @@ class LineForm(ScopedForm):
                 found.append((queries.unit_named(unit).pk, str(extent), share, is_default))
             except Refused as refused:
                 said = sentence(refused)
-                wrong.append(_t("Dòng %(number)s: %(said)s") % {"number": number, "said": said})
+                wrong.append(
+                    gettext("Dòng %(number)s: %(said)s") % {"number": number, "said": said}
+                )
         if len({unit for unit, *rest in found}) < len(found):
-            wrong.append(_t("Một đơn vị được ghi hai lần. Gộp lại thành một dòng."))
+            wrong.append(gettext("Một đơn vị được ghi hai lần. Gộp lại thành một dòng."))
         if wrong:
             raise forms.ValidationError(wrong)
         return found
