@@ -123,8 +123,8 @@ def test_the_five_numbers_have_definition_day_rows_and_sentence(story, client_as
 
     assert page.count('class="number-card"') == 5
     assert page.count("Sao chép câu") == 5
-    assert 'href="/mo-hinh/?tt=counted"' in page
-    assert 'href="/mo-hinh/?tt=lacking"' in page
+    for kind in ("initiatives", "sites", "groups", "lacking"):
+        assert f'href="/mo-hinh/dem/{kind}/"' in page
     assert "toàn quốc có 2 mô hình (Nhân Rộng, định nghĩa bản 1)" in page
     assert 'href="/tinh/68/"' in page
 
@@ -182,6 +182,7 @@ def test_the_figures_of_a_day_before_the_launch_are_nought(story, client_as):
     page = text(client_as(story.cast.dung).get("/toan-quoc/?ngay=2025-12-31"))
 
     assert "Đến 31/12/2025, toàn quốc có 0 mô hình" in page
+    assert 'href="/mo-hinh/dem/sites/?ngay=2025-12-31"' in page
 
 
 @pytest.mark.parametrize("typed", ["x" * 5000, "<script>alert(1)</script>", "%_'\"\\", "&"])

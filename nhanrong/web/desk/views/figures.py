@@ -35,10 +35,10 @@ def day_asked(request: HttpRequest) -> date:
     return day
 
 
-def rows_address(**asked: str) -> str:
-    """Give the list narrowed as asked (`tt` the state, `noi` the unit): the rows of a figure."""
+def rows_address(kind: str, **asked: str) -> str:
+    """Give the page of the very rows of a figure (`noi` the unit, `ngay` the day)."""
     query = urlencode({key: value for key, value in asked.items() if value})
-    return f"{reverse('initiatives:list')}{'?' if query else ''}{query}"
+    return f"{reverse('initiatives:counted', args=[kind])}{'?' if query else ''}{query}"
 
 
 def sentence(figure: str, where: str, on: date) -> str:
@@ -82,23 +82,17 @@ def cards(counts: Counts, where: str, **place: str) -> list[Number]:
     """Show the three counts and what lacks grounds as cards, each with the way to its rows."""
     today = timezone.localdate()
     words = nouns(counts)
-    counted = {"tt": "counted"}
-    asked = {
-        "initiatives": counted,
-        "sites": counted,
-        "groups": counted,
-        "lacking": {"tt": "lacking"},
-    }
+    day = counts.on.isoformat() if counts.on != today else ""
     return [
         Number(
             value=words[key][0],
             noun=words[key][1],
             definition=_meaning(key),
             as_of=today if key == "lacking" else counts.on,
-            href=rows_address(**place, **extra),
+            href=rows_address(key, **place, ngay="" if key == "lacking" else day),
             sentence=sentence(words[key][2], where, today if key == "lacking" else counts.on),
         )
-        for key, extra in asked.items()
+        for key in ("initiatives", "sites", "groups", "lacking")
     ]
 
 

@@ -103,7 +103,7 @@ def _lacking(row: Any, **place: str) -> Trouble:
             "part": vi_number(counts.lacking),
             "whole": vi_number(counts.lacking + counts.initiatives),
         },
-        href=figures.rows_address(tt="lacking", **place),
+        href=figures.rows_address("lacking", **place),
         word=gettext("Xem hồ sơ"),
     )
 
