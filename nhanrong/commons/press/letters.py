@@ -27,7 +27,7 @@ def settable(text: str) -> str:
     """Give a text as it can be set: composed, without unseen signs, unknown ones as a square."""
     for found, meant in _LINES.items():
         text = text.replace(found, meant)
-    return "".join(_set(sign) for sign in vietnamese.nfc(text))
+    return "".join(_set(sign) for sign in vietnamese.nfc(text)).strip()
 
 
 def _set(sign: str) -> str:

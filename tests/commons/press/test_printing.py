@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nhanrong.commons import press
 from nhanrong.commons.press import letters, printing
@@ -236,9 +238,10 @@ def test_what_people_write_is_text_and_never_an_order_to_the_press(words):
     assert reading.text(press.pdf(paper)) == f"CHỮ\n{words}\nTrang 1/1\n"
 
 
-@pytest.mark.parametrize("words", ["🎉 中文", "a\x00b\x07", "\u202eabc", "\ud7ff", ""])
+@pytest.mark.parametrize("words", ["🎉 中文", "a\x00b\x07", "\u202eabc", "\ud7ff", "", "\n"])
 def test_a_sign_that_cannot_be_set_stops_no_paper(words):
-    paper = press.Report(title=words, body=words, blocks=(press.Paragraph(words),), notes=(words,))
+    blocks = (press.Heading(words), press.Heading("a", 2), press.Paragraph(words))
+    paper = press.Report(title=words, body=words, blocks=blocks, notes=(words,))
 
     assert press.pdf(paper).startswith(b"%PDF-")
 
@@ -247,3 +250,73 @@ def test_unknown_signs_are_seen_as_squares():
     paper = press.Report(title="Chữ", blocks=(press.Paragraph("Lễ ra mắt 🎉"),))
 
     assert reading.text(press.pdf(paper)) == f"CHỮ\nLễ ra mắt {letters.UNKNOWN}\nTrang 1/1\n"
+
+
+ANY = st.text(max_size=80)
+BLOCKS = st.one_of(
+    st.builds(press.Paragraph, ANY, lead=ANY, italic=st.booleans()),
+    st.builds(press.Heading, ANY, level=st.sampled_from([1, 2])),
+    st.builds(press.Points, st.tuples(ANY, ANY)),
+    st.builds(press.Facts, st.tuples(st.tuples(ANY, ANY))),
+    st.builds(press.Figures, st.tuples(st.builds(press.Figure, ANY, ANY, ANY))),
+    st.builds(
+        press.Table,
+        st.tuples(st.builds(press.Column, ANY), st.builds(press.Column, ANY)),
+        st.lists(st.tuples(ANY, ANY), max_size=3).map(tuple),
+        empty=ANY,
+    ),
+)
+SIGNERS = st.builds(
+    press.Signer,
+    ANY,
+    ANY,
+    st.lists(st.builds(press.Capacity, st.sampled_from(press.Signing), ANY), max_size=2).map(tuple),
+    ANY,
+)
+ANY_PAPER = st.one_of(
+    st.builds(
+        press.Document,
+        body=ANY,
+        upper_body=ANY,
+        number=st.none() | st.integers(0, 99999),
+        symbol=ANY,
+        place=ANY,
+        day=st.none() | st.dates(),
+        kind=ANY,
+        abstract=ANY,
+        authority=ANY,
+        grounds=st.lists(ANY, max_size=3).map(tuple),
+        resolves=ANY,
+        addressees=st.lists(ANY, max_size=3).map(tuple),
+        blocks=st.lists(BLOCKS, max_size=4).map(tuple),
+        recipients=st.lists(ANY, max_size=3).map(tuple),
+        signer=st.none() | SIGNERS,
+        look_up=ANY,
+        preview=st.booleans(),
+    ),
+    st.builds(
+        press.Report,
+        title=ANY,
+        subtitle=ANY,
+        body=ANY,
+        blocks=st.lists(BLOCKS, max_size=4).map(tuple),
+        as_of=st.none() | st.dates(),
+        definition=ANY,
+        look_up=ANY,
+        landscape=st.booleans(),
+        notes=st.lists(ANY, max_size=2).map(tuple),
+    ),
+)
+
+
+@given(paper=ANY_PAPER)
+def test_any_paper_is_printed_and_written(paper):
+    assert press.pdf(paper).startswith(b"%PDF-1.7")
+    assert press.docx(paper).startswith(b"PK")
+
+
+@pytest.mark.soak
+@given(paper=ANY_PAPER)
+def test_any_paper_is_printed_and_written_in_full_numbers(paper):
+    assert press.pdf(paper).startswith(b"%PDF-1.7")
+    assert press.docx(paper).startswith(b"PK")
