@@ -147,7 +147,7 @@ def sites_map(unit: Any, rows: Sequence[Any]) -> country.CommuneMap | None:
     """Colour the communes of a province by their sites; nothing for a province not drawn yet."""
     subject = country.Subject(
         label=gettext("Bản đồ số điểm của từng xã, phường, đặc khu"),
-        noun=gettext("điểm"),
+        noun=ngettext("điểm", "điểm", 2),
         named=[row.unit.code for row in sorted(rows, key=_many_sites)[:NAMED] if row.counts.sites],
         table="#bang",
     )
@@ -178,7 +178,7 @@ def communes_map(unit: Any, rows: Sequence[Any]) -> country.CommuneMap:
     subject = country.Subject(
         label=gettext("Bản đồ %(unit)s: số điểm trong từng xã, phường, đặc khu")
         % {"unit": unit.full_name},
-        noun=gettext("điểm"),
+        noun=ngettext("điểm", "điểm", 2),
         named=[row.unit.code for row in busiest[:NAMED]],
         table="#communes",
     )
