@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, Protocol
 
 from django.utils.translation import gettext as _
@@ -92,15 +93,23 @@ def is_missing(value: Value) -> bool:
     """Say whether a cell leaves the matter open: empty, a dash, «chưa có», «không rõ»."""
     if value is None:
         return True
-    if not isinstance(value, str):
-        return False
-    folded = vietnamese.fold(value).strip(" .()[]")
-    return _BLANKS.fullmatch(folded) is not None or folded in _MISSING
+    return isinstance(value, str) and _is_open(value)
+
+
+@lru_cache(maxsize=65_536)
+def _is_open(text: str) -> bool:
+    bare = vietnamese.fold(text).strip(" .()[]")
+    return _BLANKS.fullmatch(bare) is not None or bare in _MISSING
 
 
 def is_ditto(value: Value) -> bool:
     """Say whether a cell points at the one above it: «nt», «như trên», a ditto mark."""
-    return isinstance(value, str) and vietnamese.fold(value).strip(" .") in _DITTO
+    return isinstance(value, str) and folded(value).strip(" .") in _DITTO
+
+
+# A column says the same few words thousands of times: they are cleaned and folded once.
+cleaned = lru_cache(maxsize=65_536)(vietnamese.clean)
+folded = lru_cache(maxsize=65_536)(vietnamese.fold)
 
 
 def plain(value: Value) -> str:
@@ -113,7 +122,7 @@ def plain(value: Value) -> str:
         return str(int(value))
     if isinstance(value, date):
         return vietnamese.date_vi(value)
-    return vietnamese.clean(str(value))
+    return cleaned(str(value))
 
 
 def unreadable(value: Unreadable) -> Reading:

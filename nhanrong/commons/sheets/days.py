@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from math import isfinite
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -23,7 +24,7 @@ from nhanrong.commons.sheets.cells import (
     plain,
     unreadable,
 )
-from nhanrong.commons.sheets.reading import Unreadable, Value
+from nhanrong.commons.sheets.reading import ERROR_VALUE, Unreadable, Value
 
 EARLIEST: Final = 1945
 LATEST: Final = 2100
@@ -31,7 +32,6 @@ _EXCEL_EPOCH = date(1899, 12, 30)
 _SERIALS = range(16_438, 73_051)  # the serial numbers of 1945 and of 2099
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _MONTHS: Final = 12
-_CENTURY: Final = 100
 
 
 class Precision(StrEnum):
@@ -65,6 +65,8 @@ def day() -> Reader:
             return unreadable(value)
         if is_missing(value):
             return NOTHING
+        if isinstance(value, float) and not isfinite(value):
+            return unreadable(ERROR_VALUE)
         return _judged(_read(value), hint.as_of, is_cell=isinstance(value, date))
 
     return read
@@ -149,7 +151,8 @@ def _from_words(words: str) -> Reading:
     for pattern, order in ((_FULL, (1, 2, 3)), (_TOLD, (1, 2, 3)), (_ISO, (3, 2, 1))):
         found = pattern.fullmatch(bare)
         if found:
-            return _on(*(int(found[part]) for part in order))
+            day_of_month, month, year = (found[part] for part in order)
+            return _written(int(day_of_month), int(month), year)
     if found := _MONTH.fullmatch(bare):
         return _in_month(int(found[1]), int(found[2]))
     if found := _YEAR.fullmatch(bare):
@@ -168,11 +171,18 @@ def _roughly(folded: str) -> Reading | None:
     return None
 
 
+def _written(day_of_month: int, month: int, year: str) -> Reading:
+    """Read a day whose year may be written with two figures."""
+    if len(year) > 2:  # noqa: PLR2004
+        return _on(day_of_month, month, int(year))
+    reading = _on(day_of_month, month, 2000 + int(year))
+    if reading.value is None:
+        return reading
+    note = _("Năm viết hai chữ số, đọc là %(year)s.") % {"year": 2000 + int(year)}
+    return Reading(reading.value, note=note)
+
+
 def _on(day_of_month: int, month: int, year: int) -> Reading:
-    note = ""
-    if year < _CENTURY:
-        year += 2000
-        note = _("Năm viết hai chữ số, đọc là %(year)s.") % {"year": year}
     if month > _MONTHS and 1 <= day_of_month <= _MONTHS:
         swapped = f"{month:02d}/{day_of_month:02d}/{year}"
         sentence = _("Không có tháng %(month)s. Có phải ngày %(day)s không?")
@@ -183,7 +193,7 @@ def _on(day_of_month: int, month: int, year: int) -> Reading:
     last = monthrange(year, month)[1]
     if not 1 <= day_of_month <= last:
         return _no_day(month, year, last)
-    return Reading(Dated(date(year, month, day_of_month)), note=note)
+    return Reading(Dated(date(year, month, day_of_month)))
 
 
 def _no_month(month: int) -> Reading:

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
+from math import isfinite
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ from nhanrong.commons.sheets.cells import (
     plain,
     unreadable,
 )
-from nhanrong.commons.sheets.reading import Unreadable, Value
+from nhanrong.commons.sheets.reading import ERROR_VALUE, Unreadable, Value
 
 MOST_MONEY: Final = 10**12
 _FIGURE = re.compile(
@@ -102,6 +103,8 @@ def _odd(value: Value) -> Reading | None:
         return unreadable(value)
     if is_missing(value):
         return NOTHING
+    if isinstance(value, float) and not isfinite(value):
+        return unreadable(ERROR_VALUE)
     if isinstance(value, bool | date | time | timedelta):
         sentence = _("Ô đang ở dạng ngày giờ (%(text)s), không phải số. Hãy gõ lại số.")
         return Reading(problem=Problem(sentence % {"text": plain(value)}))

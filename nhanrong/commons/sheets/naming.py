@@ -25,7 +25,7 @@ _KINDS = {
 _KIND_BY_FOLD = {vietnamese.fold(kind): kind for kind in _KINDS}
 _KIND_LEAD = re.compile(rf"^({'|'.join(sorted(_KIND_BY_FOLD, key=len, reverse=True))})\s+(?=\S)")
 _SHORT_LEAD = re.compile(r"^(x|p|f|tt|tp|tx|h|q|dk)\s*\.?\s*(?=\d)", re.IGNORECASE)
-_GLUED_LEAD = re.compile(r"^(X|P|TT|TP|TX|H|Q)\.(?=[^\s\d.])")
+_GLUED_LEAD = re.compile(r"^(?:(X|P|TT|TP|TX|H|Q)\.(?=[^\s\d.])|(TT|TP|TX)(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]))")
 _SHORT_KINDS = {"x": "Xã", "p": "Phường", "f": "Phường", "tt": "Thị trấn", "q": "Quận"}
 _BELOW_COMMUNE = re.compile(
     r"^(?:thon|to dan pho|tdp|to|khu pho|khoi|khom|ap|ban|buon|bon|lang|soc|xom|kdc|khu)\b"
@@ -46,7 +46,7 @@ class Called:
 def called(text: str) -> Called:
     """Take a written unit apart into its kind (or "") and its name."""
     words = _ASIDE.sub(" ", vietnamese.clean(text)).strip(" ;,-")
-    words = _GLUED_LEAD.sub(r"\1. ", words)
+    words = _GLUED_LEAD.sub(lambda lead: f"{lead[1] or lead[2]}. ", words)
     words = _SHORT_LEAD.sub(lambda lead: f"{_SHORT_KINDS.get(lead[1].lower(), lead[1])} ", words)
     words = vietnamese.expand_place(words)
     folded = vietnamese.fold(words)

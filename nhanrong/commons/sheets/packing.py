@@ -151,7 +151,8 @@ def scan(part: bytes) -> Marks:
     for cell in _CELL.finditer(part):
         attributes, formula, value = cell.groups()
         place = _place(attributes)
-        if place is None:
+        # Whole formatted columns leave cells that hold nothing.
+        if place is None or not (formula or value):
             continue
         deepest, widest = max(deepest, place[0]), max(widest, place[1] + 1)
         if _IS_ERROR.search(attributes):

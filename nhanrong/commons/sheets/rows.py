@@ -7,8 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
-from nhanrong.bedrock import vietnamese
-from nhanrong.commons.sheets.cells import is_missing, plain
+from nhanrong.commons.sheets.cells import folded, is_missing, plain
 from nhanrong.commons.sheets.columns import Column
 from nhanrong.commons.sheets.heads import Head
 from nhanrong.commons.sheets.reading import Sheet, Value
@@ -141,7 +140,7 @@ class _Walk:
         values = [value for _column, value in self.sheet.written(number)]
         if len(values) > _FEW + 1 or not all(isinstance(value, str) for value in values):
             return False
-        return any(_SIGNATURE.search(vietnamese.fold(plain(value))) for value in values)
+        return any(_SIGNATURE.search(folded(plain(value))) for value in values)
 
     def _own(self, number: int, column: int) -> bool:
         return not is_missing(self.sheet.value(number, column))
@@ -152,10 +151,10 @@ class _Walk:
         if serial:
             # «1.» before a unit and nothing behind it is a title; «1» is a serial number.
             bare = len(own) == 1 and _SECTION_MARK.match(first[0]) is not None
-            return bare and _PLACE_LEAD.match(vietnamese.fold(first[-1])) is not None
+            return bare and _PLACE_LEAD.match(folded(first[-1])) is not None
         marked = bool(_SECTION_MARK.match(first[0]) or _SECTION_LEAD.match(first[0]))
         if head.serial is not None and not marked:
-            marked = bool(_DISTRICT_LEAD.match(vietnamese.fold(first[0])))
+            marked = bool(_DISTRICT_LEAD.match(folded(first[0])))
         texts = [
             key
             for key in own
@@ -167,15 +166,15 @@ class _Walk:
     def _aside(self, cells: list[tuple[int, Value]], head: Head) -> Kind:
         """Tell apart what is no data: a note, a signature, the title of a section."""
         words = [plain(value) for _column, value in cells]
-        folded = [vietnamese.fold(word) for word in words]
-        if any(_NOTE.search(word) for word in folded[:_FEW]):
+        lowered = [folded(word) for word in words]
+        if any(_NOTE.search(word) for word in lowered[:_FEW]):
             return Kind.NOTE
-        if any(_SIGNATURE.search(word) for word in folded):
+        if any(_SIGNATURE.search(word) for word in lowered):
             self.is_signed = True
             return Kind.SIGNATURE
         if self.is_signed:
             return Kind.SIGNATURE
-        if _is_section(words, folded, cells, head):
+        if _is_section(words, lowered, cells, head):
             return Kind.SECTION
         required = {head.columns.get(column.key) for column in self.columns if column.required}
         is_lone_name = cells[0][0] in required and len(cells) == 1 and not self.is_summed
@@ -203,7 +202,7 @@ def _steps(numbers: list[int]) -> bool:
 
 def simple_mark(value: Value) -> str:
     """Fold a cell that may number a column."""
-    return vietnamese.fold(plain(value))
+    return folded(plain(value))
 
 
 def _is_count(value: Value) -> bool:
@@ -217,7 +216,7 @@ def _is_only_serial(cells: list[tuple[int, Value]], head: Head) -> bool:
 
 
 def _is_total(cells: list[tuple[int, Value]], head: Head) -> bool:
-    texts = [vietnamese.fold(plain(value)) for _column, value in cells if isinstance(value, str)]
+    texts = [folded(plain(value)) for _column, value in cells if isinstance(value, str)]
     if not texts or not any(_TOTAL.match(text) for text in texts[:_FEW]):
         return False
     worded = [text for text in texts if any(sign.isalpha() for sign in text)]
@@ -225,14 +224,14 @@ def _is_total(cells: list[tuple[int, Value]], head: Head) -> bool:
 
 
 def _is_section(
-    words: list[str], folded: list[str], cells: list[tuple[int, Value]], head: Head
+    words: list[str], lowered: list[str], cells: list[tuple[int, Value]], head: Head
 ) -> bool:
     texts = [word for word in words if any(sign.isalpha() for sign in word)]
     if not texts or len(texts) > _FEW:
         return False
     if _SECTION_MARK.match(words[0]) or _SECTION_LEAD.match(words[0]):
         return True
-    if any(_PLACE_LEAD.match(word) for word in folded[:_FEW]):
+    if any(_PLACE_LEAD.match(word) for word in lowered[:_FEW]):
         return True
     first = cells[0][0]
     return len(cells) == 1 and first <= min(head.columns.values()) and words[0] == words[0].upper()
@@ -251,7 +250,7 @@ def _rank(title: str) -> int:
         return 0
     if title[:1].isdigit():
         return 2
-    return 3 if _DISTRICT_LEAD.match(vietnamese.fold(title)) else 4
+    return 3 if _DISTRICT_LEAD.match(folded(title)) else 4
 
 
 def without_mark(title: str) -> str:
