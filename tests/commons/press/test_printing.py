@@ -112,6 +112,13 @@ def test_body_lines_reach_both_margins():
     assert max(word.right for word in page.words) == pytest.approx(WIDTH - RIGHT, abs=HAIR)
 
 
+def test_the_last_paragraph_before_the_signature_reaches_them_too():
+    page = reading.pages(press.pdf(papers.DECISION))[0]
+
+    line = page.line_of("Chánh")
+    assert max(word.right for word in line) == pytest.approx(WIDTH - RIGHT, abs=HAIR)
+
+
 def test_a_paragraph_begins_one_and_a_quarter_centimetres_in():
     page = reading.pages(press.pdf(papers.DECISION))[0]
     first = next(word for word in page.words if word.text == "Điều" and word.left < 50)

@@ -1,25 +1,26 @@
-"""What is printed of the initiatives: the file of one, and the list for the leader."""
+"""Hồ sơ mô hình: the file of one initiative on paper."""
 
-from collections.abc import Callable, Iterable
 from datetime import date
-from functools import wraps
 from typing import Any, NamedTuple
 
-from django.utils import timezone, translation
+from django.utils import timezone
 
-from nhanrong.bedrock.refusal import Refused
 from nhanrong.bedrock.vietnamese import NO_BREAK_SPACE, date_vi, number, percent
 from nhanrong.commons import press
 from nhanrong.commons.audit import queries as journal
 from nhanrong.commons.audit import sentences
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import queries
+from nhanrong.registry.initiatives.documents.figures import (
+    DEFINITION,
+    MOST_ROWS,
+    figure,
+    in_vietnamese,
+)
 from nhanrong.registry.initiatives.models import AREA_NAMES, Initiative
-from nhanrong.registry.initiatives.queries.counting import DEFINITION_VERSION, DEFINITIONS
 from nhanrong.registry.initiatives.rules import IN_OPERATION, AreaKind, Status
 
 MOST_DEEDS = 100
-MOST_ROWS = 1000
 NOT_WRITTEN, NOT_REPORTED = "chưa ghi", "chưa báo cáo"
 
 
@@ -31,42 +32,7 @@ class Spread(NamedTuple):
     communes: int
 
 
-def _in_vietnamese(write: Callable[..., press.Report]) -> Callable[..., press.Report]:
-    """Papers are Vietnamese, whatever language the reader has chosen for the pages."""
-
-    @wraps(write)
-    def written(*args: Any, **kwargs: Any) -> press.Report:
-        with translation.override("vi"):
-            return write(*args, **kwargs)
-
-    return written
-
-
-def record_pdf(actor: Actor, initiative: Initiative) -> bytes:
-    """In hồ sơ: print one initiative, which the caller fetched through his scope."""
-    return press.pdf(record_report(actor, initiative, on=timezone.localdate()))
-
-
-def record_docx(actor: Actor, initiative: Initiative) -> bytes:
-    """Tải hồ sơ: write one initiative as a Word file, for an office that must edit it."""
-    return press.docx(record_report(actor, initiative, on=timezone.localdate()))
-
-
-def list_pdf(actor: Actor, rows: Any) -> bytes:
-    """In danh sách: print the list that the caller narrowed, as `queries.listed` counts it.
-
-    A longer list is refused (`too_many_to_print`): nobody reads it, and the press stands still.
-    """
-    listed = list(rows[: MOST_ROWS + 1])
-    if len(listed) > MOST_ROWS:
-        raise Refused("too_many_to_print", limit=number(MOST_ROWS))
-    return press.pdf(list_report(actor, listed, on=timezone.localdate()))
-
-
-# --- The file of one initiative ------------------------------------------------------------------
-
-
-@_in_vietnamese
+@in_vietnamese
 def record_report(actor: Actor, initiative: Initiative, *, on: date) -> press.Report:
     """Hồ sơ mô hình: facts, grounds, counts, content, sites and journal of one initiative."""
     spread = Spread(*queries.site_counts(initiative))
@@ -75,7 +41,7 @@ def record_report(actor: Actor, initiative: Initiative, *, on: date) -> press.Re
         subtitle=f"Mã {initiative.code} · {initiative.get_status_display()}",
         body=actor.body_name,
         as_of=on,
-        definition=f"Định nghĩa số đếm: bản {DEFINITION_VERSION}",
+        definition=DEFINITION,
         blocks=(
             *_figures(initiative, spread),
             press.Heading("1. Thông tin chính"),
@@ -100,9 +66,9 @@ def _figures(initiative: Initiative, spread: Spread) -> tuple[press.Block, ...]:
     counts = Status(initiative.status) in IN_OPERATION
     figures = press.Figures(
         (
-            _figure(int(counts), "mô hình", "initiatives"),
-            _figure(spread.sites if counts else 0, "điểm", "sites"),
-            _figure(spread.groups if counts else 0, "tổ", "groups"),
+            figure(int(counts), "mô hình", "initiatives"),
+            figure(spread.sites if counts else 0, "điểm", "sites"),
+            figure(spread.groups if counts else 0, "tổ", "groups"),
         )
     )
     if counts:
@@ -110,10 +76,6 @@ def _figures(initiative: Initiative, spread: Spread) -> tuple[press.Block, ...]:
     state = initiative.get_status_display()
     why = f"Mô hình ở trạng thái «{state}» nên chưa được tính vào tổng."
     return (figures, press.Paragraph(why, italic=True))
-
-
-def _figure(value: int, noun: str, kind: str) -> press.Figure:
-    return press.Figure(number(value), noun, str(DEFINITIONS[kind]))
 
 
 def _facts(initiative: Initiative) -> tuple[tuple[str, str], ...]:
@@ -265,71 +227,3 @@ def _story(initiative: Initiative) -> press.Block:
             for line in lines
         )
     )
-
-
-# --- The list for the leader ---------------------------------------------------------------------
-
-
-@_in_vietnamese
-def list_report(actor: Actor, rows: Iterable[Any], *, on: date) -> press.Report:
-    """Danh sách mô hình: one row each, their sum, and the counts of the actor's territory."""
-    listed = list(rows)
-    counted = queries.counts(actor, on=on)
-    return press.Report(
-        title="Danh sách mô hình",
-        subtitle=f"{number(len(listed))} mô hình được chọn in",
-        body=actor.body_name,
-        as_of=on,
-        definition=f"Định nghĩa số đếm: bản {DEFINITION_VERSION}",
-        landscape=True,
-        blocks=(
-            press.Paragraph("Toàn địa bàn, theo định nghĩa số đếm:", italic=True),
-            press.Figures(
-                (
-                    _figure(counted.initiatives, "mô hình", "initiatives"),
-                    _figure(counted.sites, "điểm", "sites"),
-                    _figure(counted.groups, "tổ", "groups"),
-                )
-            ),
-            press.Table(
-                columns=(
-                    press.Column("TT", 0.5, "right"),
-                    press.Column("Mã", 1.3),
-                    press.Column("Tên mô hình", 3.4),
-                    press.Column("Nơi khởi xướng", 2.2),
-                    press.Column("Lĩnh vực", 2.2),
-                    press.Column("Tình trạng", 1.6),
-                    press.Column("Căn cứ", 0.8, "center"),
-                    press.Column("Điểm", 0.8, "right"),
-                    press.Column("Tổ", 0.8, "right"),
-                ),
-                rows=tuple(_row(place, record) for place, record in enumerate(listed, 1)),
-                total=_total(listed),
-                empty="Không có mô hình nào khớp với bộ lọc.",
-            ),
-        ),
-        notes=("Cột Điểm, Tổ: số đang hoạt động của từng mô hình trong danh sách này.",),
-    )
-
-
-def _row(place: int, record: Any) -> tuple[str, ...]:
-    home = record.commune or record.province
-    return (
-        str(place),
-        record.code,
-        record.name,
-        home.full_name if home else "",
-        str(record.get_field_display()),
-        str(record.get_status_display()),
-        f"{record.ground_count}/4",
-        number(record.site_count),
-        number(record.group_count),
-    )
-
-
-def _total(listed: list[Any]) -> tuple[str, ...]:
-    if not listed:
-        return ()
-    sites = sum(record.site_count for record in listed)
-    groups = sum(record.group_count for record in listed)
-    return ("", "", "Cộng", "", "", "", "", number(sites), number(groups))
