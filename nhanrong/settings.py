@@ -188,6 +188,8 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 SECOND_FACTOR_URL = "mfa_index"
 
+# How many proxies of our own stand in front and name the visitor in X-Forwarded-For.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env("TRUSTED_PROXIES", "0"))
 ACCOUNT_ADAPTER = "nhanrong.web.office.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
@@ -198,7 +200,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_SESSION_REMEMBER = False
 # Of one-time codes; wrong passwords are counted by axes, in the database.
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key", "login": "120/m/ip"}  # an office shares one IP
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key", "login": "1200/m/ip"}  # an office shares one IP
 MFA_ADAPTER = "nhanrong.web.office.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -210,6 +212,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "nhanrong.web.office.adapters.client_ip"
 AXES_USERNAME_CALLABLE = "nhanrong.web.office.adapters.login_name"
 AXES_LOCKOUT_TEMPLATE = "office/locked_out.html"
 AXES_VERBOSE = False

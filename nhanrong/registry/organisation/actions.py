@@ -109,10 +109,11 @@ def invite(post: Post, newcomer: Newcomer, *, by: Actor) -> str:
 
 
 @action("organisation.end_post")
-def end_post(post: Post, on: date, *, by: Actor) -> None:
-    """Thôi giữ chức: end a post on a day, with the delegations that hang on it."""
+def end_post(post: Post, on: date, heir: Post | None = None, *, by: Actor) -> None:
+    """Thôi giữ chức: hand the open work over, end the post and the delegations that hang on it."""
     rules.must_not_be_oneself(by.user_id, post.user_id)
     rules.must_grant(queries.standing_of(by), queries.standing_in(post.body, post.role))
+    _hand_over([post], heir, by)
     changes.end(post, on)
     _cut_delegations(post, on)
 

@@ -11,12 +11,15 @@ class OrganisationConfig(AppConfig):
 
     def ready(self) -> None:
         from nhanrong.commons.audit import sentences  # noqa: PLC0415 -- apps are ready now
+        from nhanrong.commons.people import models  # noqa: PLC0415 -- apps are ready now
         from nhanrong.commons.ui import refusals, rooms  # noqa: PLC0415 -- apps are ready now
 
         rooms.register(
             rooms.Room("organisation", _("Tổ chức"), "building-2", "organisation:home", order=40)
         )
         refusals.register(_SENTENCES)
+        for names in (models.ROLE_NAMES, models.BODY_KIND_NAMES, models.LEVEL_NAMES):
+            refusals.name_values(names)
         sentences.name_deeds(_DEEDS)
 
 

@@ -70,6 +70,21 @@ class EndForm(ScopedForm):
         self.fields["on"].initial = timezone.localdate
 
 
+class EndPostForm(EndForm):
+    """End a post and name who takes its open work."""
+
+    heir = PostChoiceField(
+        queryset=None,
+        label=_("Người nhận bàn giao"),
+        required=False,
+        empty_label=_("không có việc để bàn giao"),
+    )
+
+    def __init__(self, *args: Any, actor: Actor, heirs: Any, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, **kwargs)
+        self.fields["heir"].queryset = heirs  # type: ignore[attr-defined]
+
+
 class AppointForm(ScopedForm):
     """Give a post to somebody who has an account, or open an account with it."""
 

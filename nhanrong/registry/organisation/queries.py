@@ -192,10 +192,11 @@ def may_end(actor: Actor, post: Post) -> bool:
     )
 
 
-def heirs_of(user: User, *, on: date) -> QuerySet[Post]:
-    """List the posts that may take over: colleagues in the bodies of the leaver."""
+def heirs_of(user: User, actor: Actor, *, on: date) -> QuerySet[Post]:
+    """List the posts that may take over: colleagues of the leaver, and the manager's own."""
     bodies = Post.objects.filter(user=user.pk).values("body")
-    return people.posts_on(on).filter(body__in=bodies, user__is_active=True).exclude(user=user.pk)
+    heirs = people.posts_on(on).filter(user__is_active=True).exclude(user=user.pk)
+    return heirs.filter(Q(body__in=bodies) | Q(body=actor.body_id))
 
 
 @dataclass(frozen=True)
@@ -206,7 +207,7 @@ class OpenWork:
     count: int
 
 
-def open_work(posts: Iterable[Post], *, on: date) -> list[OpenWork]:
+def open_work(posts: Iterable[Post]) -> list[OpenWork]:
     """Add up the open work of posts, kind by kind, as the rooms hang it on the wall."""
     found: dict[str, OpenWork] = {}
     for post in posts:

@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import record_authentication
+from allauth.core.internal.httpkit import get_client_ip
 from allauth.core.internal.ratelimit import RateLimitUsage
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
@@ -60,6 +61,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 def _locksmith() -> Fernet:
     digest = hashlib.sha256(f"second factor:{settings.SECRET_KEY}".encode()).digest()
     return Fernet(base64.urlsafe_b64encode(digest))
+
+
+def client_ip(request: HttpRequest) -> str | None:
+    """Give axes the same address of the visitor as allauth sees, behind the trusted proxies."""
+    return get_client_ip(request) or None
 
 
 def login_name(request: HttpRequest, credentials: dict[str, Any] | None) -> str:

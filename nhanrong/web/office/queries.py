@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.apps import apps
 from django.db.models import Q, QuerySet
 
 from nhanrong.bedrock.roles import BodyKind, Level, Role
@@ -64,8 +65,7 @@ class JournalLine:
     at: datetime
     person: str
     body: str
-    kind: str
-    record_id: int | None
+    record: Any
     remark: str
     facts: dict[str, Any]
     delegated: bool
@@ -109,12 +109,20 @@ def _told(
         at=row.at,
         person=user.full_name if user else "",
         body=post.body.name if post else "",
-        kind=row.kind,
-        record_id=row.record_id,
+        record=_record(row),
         remark=remarks.get(row.pk, ""),
         facts=payload["facts"],
         delegated=payload["delegated"],
     )
+
+
+def _record(row: Entry) -> Any:
+    """Name the record of an entry: its kind in words, and its number."""
+    try:
+        name = apps.get_model(row.kind)._meta.verbose_name
+    except (LookupError, ValueError):
+        return ""
+    return f"{name} {row.record_id}"
 
 
 # --- An account's safety -------------------------------------------------------------------------

@@ -333,6 +333,18 @@ def test_open_work_passes_to_the_heir(cast, open_work):
     assert json.loads(last_entry().payload)["facts"]["handed_files"] == 3
 
 
+def test_ending_a_post_hands_its_open_work_over(cast, open_work):
+    heir = make_member("Người Nhận", cast.an.body, Role.OFFICER)
+    open_work[cast.an.post.pk] = 2
+    assert refused(actions.end_post, cast.an.post, today(), by=cast.mai.actor) == (
+        "open_work_needs_an_heir"
+    )
+
+    actions.end_post(cast.an.post, today(), heir.post, by=cast.mai.actor)
+
+    assert open_work == {heir.post.pk: 2}
+
+
 def test_heir_must_be_somebody_else_in_the_territory(cast, open_work):
     open_work[cast.an.post.pk] = 1
     stranger = make_member("Người Xa", cast.dung.body, Role.OFFICER)

@@ -112,7 +112,10 @@ def test_heirs_and_receivers_are_colleagues(cast):
     closed.user.is_active = False
     closed.user.save()
 
-    assert list(queries.heirs_of(cast.an.user, on=today)) == [colleague.post]
+    assert list(queries.heirs_of(cast.an.user, cast.lan.actor, on=today)) == [
+        cast.lan.post,
+        colleague.post,
+    ]
     assert list(queries.receivers_for(cast.an.actor, on=today)) == [colleague.post]
 
 
@@ -126,5 +129,5 @@ def test_kinds_for_a_level_have_names():
 
 
 def test_open_work_of_nobody_is_nothing(cast):
-    assert queries.open_work([cast.an.post], on=timezone.localdate()) == []
+    assert queries.open_work([cast.an.post]) == []
     assert make_body(BodyKind.SCHOOL).level == Level.NATION

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhanrong.bedrock.refusal import Refused
@@ -51,14 +52,17 @@ def link_page(request: Request, token: str, *, name: str, back: str) -> HttpResp
 def end_post(request: Request, pk: int) -> HttpResponse:
     """End a post."""
     post = get_object_or_404(queries.posts(request.actor), pk=pk)
-    form = forms.EndForm(posted(request), actor=request.actor)
+    today = timezone.localdate()
+    heirs = queries.heirs_of(post.user, request.actor, on=today)
+    form = forms.EndPostForm(posted(request), actor=request.actor, heirs=heirs)
     back = reverse("organisation:body", args=[post.body_id])
     return filled(
         request,
         form,
-        lambda: actions.end_post(post, form.cleaned_data["on"], by=request.actor),
+        lambda: actions.end_post(post, **form.cleaned_data, by=request.actor),
         lambda _done: back,
         {
+            "work": queries.open_work([post]),
             "title": _("Thôi giữ chức"),
             "about": f"{post.user.full_name}, {post.title}, {post.body.name}",
             "button": _("Thôi giữ chức"),

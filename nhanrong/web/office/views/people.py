@@ -135,7 +135,7 @@ def deactivate(request: Request, pk: int) -> HttpResponse:
     """Close an account: show the open work first, name the heir, then confirm."""
     user = get_object_or_404(organisation.accounts(request.actor), pk=pk)
     today = timezone.localdate()
-    heirs = organisation.heirs_of(user, on=today)
+    heirs = organisation.heirs_of(user, request.actor, on=today)
     form = forms.DeactivateForm(posted(request), actor=request.actor, heirs=heirs)
     if request.method == "POST" and form.is_valid():
         try:
@@ -150,7 +150,7 @@ def deactivate(request: Request, pk: int) -> HttpResponse:
         "person": user,
         "form": form,
         "posts": [post for post in posts if not post.end_date or post.end_date > today],
-        "work": organisation.open_work(posts, on=today),
+        "work": organisation.open_work(posts),
         "delegations": organisation.running_delegations(user, on=today),
     }
     return render(request, "office/deactivate.html", page, status=422 if form.errors else 200)
