@@ -32,6 +32,7 @@ OPEN_TO_ALL = {"territory:unit", "territory:split", "territory:resolution", "org
 RECORDS = sorted(
     name for name, path in OURS.items() if "<int:pk>" in path and name not in OPEN_TO_ALL
 )
+KINDS = {"files": "initiatives.Initiative", "office": "tham-quyen", "initiatives": "sites"}
 TURNED_AWAY = {403, 404, 405}
 
 
@@ -63,7 +64,7 @@ def _words(theirs, name: str) -> dict[str, object]:
         "line": 1,
         "part": "decision",
         "verb": "launch",
-        "kind": "initiatives.Initiative" if room == "files" else "competences",
+        "kind": KINDS.get(room, ""),
         "slug": "dem",
         "digest": "0" * 64,
         "token": "x",

@@ -1,0 +1,195 @@
+"""Every page of the house in a real browser: axe finds nothing serious, nothing is too wide.
+
+Each page is opened as the first of the cast who may, in the demonstration country told small; then
+it is looked at on a telephone and on a desk, light and dark. An error in the console, and so a
+breach of the policy for styles and scripts, is a failure.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from demo import story
+from demo.scale import SCALES
+from nhanrong.commons.people.models import Body, Delegation, Post, User
+from nhanrong.commons.places import queries as places
+from nhanrong.commons.scope.actor import SYSTEM
+from nhanrong.registry.initiatives.actions import load_catalogue
+from nhanrong.registry.initiatives.models import Initiative, Site
+from nhanrong.registry.organisation import actions as organisation
+from nhanrong.registry.territory import actions as territory
+from nhanrong.registry.territory.models import Resolution
+from tests.cast import BACKEND
+from tests.house.test_gates import patterns
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PEOPLE = ("", "an", "lan", "binh", "dung", "mai", "kien")
+WIDTHS = {390: 844, 1280: 900}
+THEMES = ("light", "dark")
+GRAVE = {"serious", "critical"}
+KINDS = {"files": "initiatives.Initiative", "office": "tham-quyen", "initiatives": "sites"}
+# What is no page of its own: parts that come into another page, and doors that lead on.
+NO_PAGES = {"initiatives:alike"}
+# Name what makes a page wider than its window, once the new size has been drawn.
+TOO_WIDE = """async () => {
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const room = document.documentElement.clientWidth + 1;
+    if (document.documentElement.scrollWidth <= room) return [];
+    return [...document.body.querySelectorAll("*")]
+        .filter(one => one.getBoundingClientRect().right > room)
+        .map(one => `${one.tagName}.${one.className}`).slice(0, 3).concat("the page");
+}"""
+RULES = {"resultTypes": ["violations"], "iframes": False}
+
+
+def _browser(username: str) -> Client:
+    client = Client()
+    if username:
+        client.force_login(User.objects.get(username=username), backend=BACKEND)
+        session = client.session
+        session["account_authentication_methods"] = [
+            {"method": "password", "at": 0},
+            {"method": "mfa", "at": 0, "type": "totp"},
+        ]
+        session.save()
+    return client
+
+
+def _words(name: str) -> dict[str, object]:
+    """Say which record of the story a page shows."""
+    room, _colon, page = name.partition(":")
+    record = Initiative.everything.filter(commune__code="25000", status="operating")
+    initiative = record.order_by("pk")[0]
+    old = places.split_units().filter(parent__parent__code="68")
+    by_room: dict[str, Any] = {
+        "territory": {
+            "unit": initiative.commune_id,
+            "split": old[0].pk if old else places.split_units()[0].pk,
+        }.get(page, Resolution.objects.values_list("pk", flat=True).first()),
+        "organisation": {
+            "end_post": Post.objects.get(user__username="chi").pk,
+            "letter": Delegation.objects.get().pk,
+            "revoke": Delegation.objects.get().pk,
+        }.get(page, Body.objects.get(name="Công an xã Di Linh").pk),
+        "office": User.objects.get(username="an").pk,
+    }
+    pk = by_room.get(room, initiative.pk)
+    if room == "initiatives" and page in {"site", "add_group", "close_site", "revise_site"}:
+        pk = Site.everything.filter(commune__code="25000", status="active").order_by("pk")[0].pk
+    return {
+        "pk": pk,
+        "code": initiative.code if room == "portal" else ("68" if page == "province" else "25000"),
+        "line": 1,
+        "part": "decision",
+        "verb": "consolidate",
+        "kind": KINDS.get(room, ""),
+        "slug": "dem-the-nao",
+        "digest": "0" * 64,
+        "token": organisation.reset_password(User.objects.get(username="mau003"), by=SYSTEM)
+        if name == "invitation"
+        else "",
+    }
+
+
+def _address(name: str, path: str) -> str:
+    words = _words(name)
+    wanted = [part.split(":")[-1].rstrip(">") for part in path.split("/") if part.startswith("<")]
+    return reverse(name, kwargs={word: words[word] for word in wanted})
+
+
+def _pages() -> Iterator[tuple[str, str, str]]:
+    """Find for every page its address and the first who may open it."""
+    browsers = {username: _browser(username) for username in PEOPLE}
+    for name, path, _view in patterns():
+        if name in NO_PAGES:
+            continue
+        try:
+            address = _address(name, path)
+        except NoReverseMatch:
+            continue
+        for username, browser in browsers.items():
+            shown = browser.get(address)
+            is_page = shown.headers.get("Content-Type", "").startswith("text/html")
+            if shown.status_code == 200 and is_page and b"<html" in shown.content:
+                yield name, address, username
+                break
+            shown.close()
+
+
+@pytest.fixture
+def told(transactional_db) -> None:
+    """Tell the demonstration country, small."""
+    territory.load_country(by=SYSTEM)
+    load_catalogue(by=SYSTEM)
+    story.tell(SCALES["small"])
+
+
+@pytest.fixture
+def windows(browser, live, told):
+    """Give a window for each of the cast; an error in a console is a failure."""
+    opened: dict[str, Any] = {}
+    wrong: list[str] = []
+
+    def window(username: str) -> Any:
+        if username not in opened:
+            context = browser.new_context(locale="vi-VN", reduced_motion="reduce")
+            if username:
+                cookie = _browser(username).cookies[settings.SESSION_COOKIE_NAME].value
+                context.add_cookies(
+                    [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live}]
+                )
+            page = context.new_page()
+            page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
+            page.on(
+                "console",
+                lambda line: (
+                    wrong.append(f"{page.url}: {line.text}") if line.type == "error" else None
+                ),
+            )
+            opened[username] = page
+        return opened[username]
+
+    yield window
+    for page in opened.values():
+        page.context.close()
+    assert wrong == []
+
+
+def _faults(page: Any) -> list[str]:
+    """Look at an open page in both themes and both widths."""
+    found = []
+    page.evaluate(Axe().axe_script)
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        found += [f"{width}: wider than the window: {one}" for one in page.evaluate(TOO_WIDE)]
+        for theme in THEMES:
+            page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+            result = page.evaluate("rules => axe.run(rules)", RULES)
+            found += [
+                f"{width} {theme}: {fault['id']} {node['target'][0]}"
+                for fault in result["violations"]
+                if fault["impact"] in GRAVE
+                for node in fault["nodes"][:3]
+            ]
+    return found
+
+
+def test_every_page_can_be_read_by_everybody(windows, live):
+    faults: dict[str, list[str]] = {}
+    seen = []
+    for name, address, username in _pages():
+        page = windows(username)
+        page.goto(live + address)
+        found = _faults(page)
+        seen.append(name)
+        if found:
+            faults[f"{name} {address} ({username or 'visitor'})"] = found
+
+    assert faults == {}
+    assert len(seen) > 40
