@@ -30,8 +30,9 @@ def _waiting(actor: Any, on: date) -> Iterable[waiting.Waiting]:
         yield waiting.Waiting(
             what=_("%(deed)s: %(name)s") % {"deed": what, "name": row.name},
             verb=Verb(verb, href=row.get_absolute_url(), tone="row"),
-            context=" · ".join(str(part) for part in (place, STATUS_NAMES[Status(row.status)]) if part),
-            deadline=row.review_on,
+            context=" · ".join(
+                str(part) for part in (place, STATUS_NAMES[Status(row.status)]) if part
+            ),
         )
 
 

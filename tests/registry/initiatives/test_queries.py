@@ -270,3 +270,22 @@ def test_figures_are_defined(db):
     assert set(queries.DEFINITIONS) == {"initiatives", "sites", "groups", "lacking"}
     with pytest.raises(ValueError, match="name"):
         counting.counts_by_place(None, on=DAY, by="name")
+
+
+@pytest.mark.parametrize("who", ["an", "lan", "binh", "dung", "chi", "neighbour"])
+@pytest.mark.parametrize("days", [0, 20])
+def test_a_figure_opens_exactly_its_rows(story, neighbour, who, days):
+    record = story.published()
+    site = story.site(record)
+    story.site(record, unit=story.country.hoa_ninh, by=neighbour.actor, on=DAY + timedelta(days=9))
+    actions.add_group(Group(site=site, name="Tổ 1"), by=story.cast.an.actor)
+    story.decided("Camera an ninh")
+    actor = neighbour.actor if who == "neighbour" else getattr(story.cast, who).actor
+    on = DAY + timedelta(days=days)
+
+    figure = queries.counts(actor, on=on)
+
+    for kind in queries.KINDS:
+        rows = queries.rows_of(actor, kind, on=on)
+        assert len(rows) == getattr(figure, kind), kind
+    assert len(queries.rows_of(actor, "sites", on=on, code="38")) == 0

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from nhanrong.registry.initiatives import apps, queries, views
+from nhanrong.registry.initiatives import apps, queries, rules
 from nhanrong.registry.initiatives.models import Group, Initiative, Site
 from nhanrong.registry.initiatives.rules import LIFE
 from nhanrong.registry.initiatives.views import faces, writing
@@ -241,5 +241,11 @@ def test_printing_gives_a_pdf(story, client_as):
         assert (response["Content-Type"], response.content[:5]) == ("application/pdf", b"%PDF-")
 
 
-def test_every_view_is_named():
-    assert {name for name in views.__all__ if not callable(getattr(views, name))} == set()
+@pytest.mark.parametrize("status", list(rules.Status))
+def test_exactly_one_step_is_present(status):
+    line = faces.steps(Initiative(status=status))
+
+    assert [step.stage for step in line].count("present") == 1
+    assert [step.stage for step in line] == sorted(
+        (step.stage for step in line), key=["past", "present", "next"].index
+    )

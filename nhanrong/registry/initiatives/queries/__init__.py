@@ -3,11 +3,13 @@
 from nhanrong.registry.initiatives.models import AREA_NAMES, SITE_STATUS_NAMES, STATUS_NAMES
 from nhanrong.registry.initiatives.queries.counting import (
     DEFINITIONS,
+    KINDS,
     Counts,
     counts,
     counts_by_code,
     counts_by_former_unit,
     counts_by_place,
+    rows_of,
     tally,
 )
 from nhanrong.registry.initiatives.queries.finding import Found, find, narrowed
@@ -45,6 +47,7 @@ from nhanrong.registry.initiatives.queries.records import (
 __all__ = [
     "AREA_NAMES",
     "DEFINITIONS",
+    "KINDS",
     "FIELD_CHOICES",
     "SITE_STATUS_NAMES",
     "STATUS_NAMES",
@@ -78,6 +81,7 @@ __all__ = [
     "published",
     "published_sites",
     "replicable",
+    "rows_of",
     "site_counts",
     "sites",
     "sites_of",

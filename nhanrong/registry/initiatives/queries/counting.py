@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Sum
+from django.db.models import Q, QuerySet, Sum
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -199,3 +199,33 @@ def _from_sums(row: dict[str, Any]) -> Counts:
     return Counts(
         row["i"] or 0, row["s"] or 0, row["g"] or 0, row["lacking_sum"] or 0, timezone.localdate()
     )
+
+
+KINDS: dict[str, Any] = {
+    "initiatives": Initiative,
+    "sites": Site,
+    "groups": Group,
+    "lacking": Initiative,
+}
+
+
+def rows_of(actor: Actor, kind: str, *, on: date, code: str = "") -> QuerySet[Any]:
+    """Return the very rows that a figure counts: of this kind, on this day, in this place.
+
+    Their number is the figure of `counts`, by the same SQL definition.
+    """
+    source = SOURCES[kind] % {"on": "%s"} if kind != "lacking" else SOURCES[kind]
+    days = [] if kind == "lacking" else [on]
+    rows: QuerySet[Any] = KINDS[kind].objects.visible_to(actor)
+    rows = rows.filter(pk__in=RawSQL(f"SELECT id FROM {source}", days))
+    if actor.reach == Reach.TERRITORY and actor.level == Level.PROVINCE:
+        rows = rows.filter(province=actor.province_id)
+    if actor.reach == Reach.TERRITORY and actor.level == Level.COMMUNE:
+        rows = rows.filter(commune=actor.commune_id)
+    if code:
+        rows = rows.filter(Q(commune__code=code) | Q(province__code=code))
+    if kind == "sites":
+        rows = rows.select_related("initiative")
+    if kind == "groups":
+        rows = rows.select_related("site", "site__initiative")
+    return rows.select_related("commune", "province", "body").order_by("pk")

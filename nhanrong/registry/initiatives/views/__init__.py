@@ -1,7 +1,13 @@
 """Who knocks at the room of the initiatives, and what they are shown."""
 
 from nhanrong.registry.initiatives.views import sheets
-from nhanrong.registry.initiatives.views.listing import alike, families, initiatives, print_list
+from nhanrong.registry.initiatives.views.listing import (
+    alike,
+    counted,
+    families,
+    initiatives,
+    print_list,
+)
 from nhanrong.registry.initiatives.views.record import initiative, print_record, site
 from nhanrong.registry.initiatives.views.writing import (
     add_group,
@@ -17,6 +23,7 @@ __all__ = [
     "add_group",
     "alike",
     "close_site",
+    "counted",
     "edit",
     "families",
     "ground",

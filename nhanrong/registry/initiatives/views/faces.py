@@ -73,35 +73,37 @@ def match(hit: queries.Found) -> Match:
 
 
 def steps(record: Any) -> list[Step]:
-    """Draw the life as a line of steps, with the day of each."""
+    """Draw the life as a line of steps, with the day of each; exactly one of them is present."""
+    status = Status(record.status)
+    line = _line(status)
+    here = line.index(status)
     days = {
         Status.SURVEYED: record.surveyed_on,
         Status.PROPOSED: record.proposed_on,
         Status.DECIDED: record.decided_on,
         Status.LAUNCHED: record.launched_on,
         Status.OPERATING: record.operating_on,
+        Status.ENDED: record.ended_on,
     }
-    here = _place_on_rail(record)
-    line = [
+    return [
         Step(
-            queries.STATUS_NAMES[status],
-            "past" if number_ < here else "present" if number_ == here else "next",
-            days.get(status) or "",
+            queries.STATUS_NAMES[step],
+            "past" if place < here else "present" if place == here else "next",
+            (days.get(step) or "") if place <= here else "",
         )
-        for number_, status in enumerate(RAIL)
+        for place, step in enumerate(line)
     ]
-    status = Status(record.status)
-    if status not in RAIL:
-        line.append(Step(queries.STATUS_NAMES[status], "present", record.ended_on or ""))
-    return line
 
 
-def _place_on_rail(record: Any) -> int:
-    status = Status(record.status)
+def _line(status: Status) -> list[Status]:
+    """Put a state that is beside the rail where it stands on it."""
     if status in RAIL:
-        return RAIL.index(status)
-    beside = {Status.LISTED: 0, Status.RETURNED: 2}
-    return beside.get(status, len(RAIL))
+        return list(RAIL)
+    if status == Status.LISTED:
+        return [status, *RAIL[2:]]
+    if status == Status.RETURNED:
+        return [*RAIL[:2], status, *RAIL[2:]]
+    return [*RAIL, status]
 
 
 def cells(record: Any, grounds: Sequence[queries.Ground], *, may_write: bool) -> list[BasisCell]:

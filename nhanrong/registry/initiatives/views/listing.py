@@ -1,8 +1,9 @@
 """The list of the initiatives: its sentence of filters is its address."""
 
+from datetime import date
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -79,6 +80,10 @@ def filtered(request: Request) -> Any:
     return rows
 
 
+def _rows(kind: str) -> str:
+    return reverse("initiatives:counted", args=[kind])
+
+
 @signed_in
 def initiatives(request: Request) -> HttpResponse:
     """Show the list, with the three counts of the actor's territory above it."""
@@ -91,9 +96,14 @@ def initiatives(request: Request) -> HttpResponse:
     facts = {
         "listing": listing,
         "heads": [
-            Number(counted.initiatives, _("mô hình"), queries.DEFINITIONS["initiatives"]),
-            Number(counted.sites, _("điểm"), queries.DEFINITIONS["sites"]),
-            Number(counted.groups, _("tổ"), queries.DEFINITIONS["groups"]),
+            Number(
+                counted.initiatives,
+                _("mô hình"),
+                queries.DEFINITIONS["initiatives"],
+                href=_rows("initiatives"),
+            ),
+            Number(counted.sites, _("điểm"), queries.DEFINITIONS["sites"], href=_rows("sites")),
+            Number(counted.groups, _("tổ"), queries.DEFINITIONS["groups"], href=_rows("groups")),
         ],
         "on": today,
         "spoken": tables.spoken(request, _filters(request)),
@@ -104,6 +114,64 @@ def initiatives(request: Request) -> HttpResponse:
         "export": Verb(_("Tải Excel"), f"{exporting}?{request.GET.urlencode()}", icon="file-down"),
     }
     return render(request, "initiatives/list.html", facts)
+
+
+ROW_COLUMNS = [
+    Column("name", gettext_lazy("Tên"), "name"),
+    Column("initiative", gettext_lazy("Mô hình")),
+    Column("place", gettext_lazy("Xã, phường")),
+    Column("body", gettext_lazy("Cơ quan")),
+    Column("start", gettext_lazy("Bắt đầu"), "date"),
+]
+ROW_TITLES = {
+    "initiatives": gettext_lazy("Mô hình được tính"),
+    "sites": gettext_lazy("Điểm được tính"),
+    "groups": gettext_lazy("Tổ được tính"),
+    "lacking": gettext_lazy("Mô hình thiếu căn cứ"),
+}
+
+
+def _counted_row(record: Any) -> Row:
+    site = getattr(record, "site", record)
+    initiative = getattr(site, "initiative", record)
+    place = record.commune or record.province
+    start = getattr(record, "launched_on", None) or getattr(record, "start_date", None)
+    return Row(
+        [
+            Cell(record.name, site.get_absolute_url()),
+            Cell(initiative.name, initiative.get_absolute_url()),
+            Cell(place.full_name if place else None),
+            Cell(record.body.name),
+            Cell(start, missing=_("chưa ghi")),
+        ],
+        pk=str(record.pk),
+        label=record.name,
+    )
+
+
+@signed_in
+def counted(request: Request, kind: str) -> HttpResponse:
+    """Open the rows behind a figure: those it counts, on its day, and no others."""
+    if kind not in queries.KINDS:
+        raise Http404
+    on = _day(request)
+    rows = queries.rows_of(request.actor, kind, on=on, code=request.GET.get("noi", ""))
+    facts = {
+        "listing": tables.listing(request, rows, ROW_COLUMNS, _counted_row),
+        "title": ROW_TITLES[kind],
+        "meaning": queries.DEFINITIONS[kind],
+        "on": on,
+    }
+    return render(request, "initiatives/counted.html", facts)
+
+
+def _day(request: Request) -> date:
+    """Read the day of the address; a day that is none, or to come, is today."""
+    today = timezone.localdate()
+    try:
+        return min(date.fromisoformat(request.GET.get("ngay", "")), today)
+    except ValueError:
+        return today
 
 
 @signed_in

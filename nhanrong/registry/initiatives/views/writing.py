@@ -85,9 +85,7 @@ def new(request: Request) -> HttpResponse:
 def edit(request: Request, pk: int) -> HttpResponse:
     """Mend the content of an initiative."""
     record = get_object_or_404(queries.initiatives(request.actor), pk=pk)
-    form = forms.ReviseForm(
-        posted(request), actor=request.actor, initial=forms.content_of(record)
-    )
+    form = forms.ReviseForm(posted(request), actor=request.actor, initial=forms.content_of(record))
     if _filled(request, form, lambda: actions.revise(record, form.values(), by=request.actor)):
         messages.success(request, _("Đã lưu hồ sơ."))
         return redirect(record)
