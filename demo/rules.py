@@ -11,9 +11,10 @@ def is_private(host: str) -> bool:
     if bare == "localhost":
         return True
     try:
-        return ip_address(bare).is_private
+        number = ip_address(bare)
     except ValueError:
         return False
+    return number.is_private and not number.is_unspecified
 
 
 def public_among(hosts: Iterable[str], address: str) -> list[str]:

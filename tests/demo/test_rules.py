@@ -30,6 +30,7 @@ def test_this_machine_and_private_networks_are_private(host):
         ".gov.vn",
         "nhanrong.gov.vn",
         "localhost.gov.vn",
+        "0.0.0.0",
         "8.8.8.8",
         "172.32.0.1",
         "[2001:4860::1]",

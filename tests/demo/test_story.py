@@ -12,18 +12,11 @@ from demo.scale import LAST, SCALES, last_day
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.people.models import Body, User
 from nhanrong.commons.places.models import Unit
-from nhanrong.commons.scope.actor import SYSTEM
-from nhanrong.registry.territory import actions as territory
 
 SMALL = SCALES["small"]
 
 
-def _country() -> None:
-    territory.load_country(by=SYSTEM)
-
-
 def test_it_refuses_a_database_with_real_people(db):
-    _country()
     User.objects.create_user("thật", full_name="Người thật")
 
     with pytest.raises(Refused) as refused:
@@ -34,7 +27,6 @@ def test_it_refuses_a_database_with_real_people(db):
 
 
 def test_the_command_says_so_in_a_sentence(db):
-    _country()
     User.objects.create_user("thật", full_name="Người thật")
 
     with pytest.raises(CommandError) as refused:

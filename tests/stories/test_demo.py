@@ -1,6 +1,9 @@
 """The demonstration country, told small: it obeys the house, and says what it is."""
 
+import io
 import json
+import unicodedata
+import zipfile
 from collections import Counter
 from datetime import timedelta
 from io import StringIO
@@ -26,6 +29,8 @@ from nhanrong.registry.initiatives.models import Basis, Group, Initiative, Repli
 from nhanrong.registry.initiatives.rules import IN_OPERATION, Status
 from nhanrong.registry.territory import actions as territory
 from nhanrong.registry.territory.models import Resolution, Settlement
+from tests.cast import BACKEND
+from tests.commons.press import reading
 
 SMALL = SCALES["small"]
 
@@ -202,14 +207,49 @@ def test_the_command_says_who_can_sign_in_and_tells_nothing_twice(told_here, set
     assert Entry.objects.count() == before
 
 
-def test_pages_of_the_demonstration_are_marked(told_here, client_as, settings):
+# --- Its marks -----------------------------------------------------------------------------------
+
+MARK = "Dữ liệu minh hoạ"
+
+
+@pytest.fixture
+def an(told_here, settings) -> Client:
+    """Give An's browser, in a house that knows it shows invented data."""
     settings.DEMO = True
     browser = Client()
-    browser.force_login(User.objects.get(username="an"), backend=_BACKEND)
-    page = browser.get("/mo-hinh/")
-
-    assert "Dữ liệu minh hoạ" in page.content.decode()
-    assert '<meta name="robots" content="noindex' in page.content.decode()
+    browser.force_login(User.objects.get(username="an"), backend=BACKEND)
+    return browser
 
 
-_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+def _text(response) -> str:
+    return unicodedata.normalize("NFC", response.content.decode())
+
+
+@pytest.mark.parametrize("address", ["/", "/mo-hinh/", "/cong-khai/", "/tai-khoan/dang-nhap/"])
+def test_pages_are_marked_and_not_for_search_engines(an, address):
+    page = (Client() if "mo-hinh" not in address and address != "/" else an).get(address)
+
+    assert MARK in _text(page)
+    assert '<meta name="robots" content="noindex">' in _text(page)
+
+
+def test_search_engines_are_sent_away(an):
+    assert "Disallow: /\n" in _text(Client().get("/robots.txt"))
+
+
+def test_prints_are_marked(an):
+    record = Initiative.everything.filter(commune__code="25000", status="operating")[0]
+
+    for address in (reverse("initiatives:print_list"), f"/mo-hinh/{record.pk}/in/"):
+        printed = an.get(address).content
+        assert printed.startswith(b"%PDF")
+        assert MARK.lower() in reading.text(printed).lower()
+
+
+def test_exports_are_marked(an):
+    exported = an.get(reverse("initiatives:export"))
+    content = b"".join(exported) if exported.streaming else exported.content
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        written = " ".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
+
+    assert MARK in unicodedata.normalize("NFC", written)
