@@ -11,10 +11,10 @@ from nhanrong.commons.deeds.pen import writing
 MANY = 20_000
 # The sites of the demonstration, over and over: the same columns, the same indexes.
 COPY = """
-    INSERT INTO {table} (initiative_id, name, area_kind, status, start_date, end_date, sort_key, folded,
-                         unit_id, province_id, commune_id, body_id)
-    SELECT s.initiative_id, s.name || n, s.area_kind, s.status, s.start_date, s.end_date, s.sort_key || n,
-           s.folded || ' ' || n, s.unit_id, s.province_id, s.commune_id, s.body_id
+    INSERT INTO {table} (initiative_id, name, area_kind, status, start_date, end_date,
+                         sort_key, folded, unit_id, province_id, commune_id, body_id)
+    SELECT s.initiative_id, s.name || n, s.area_kind, s.status, s.start_date, s.end_date,
+           s.sort_key || n, s.folded || ' ' || n, s.unit_id, s.province_id, s.commune_id, s.body_id
       FROM initiatives_site AS s, generate_series(1, %(times)s) AS n
      LIMIT %(many)s
 """
