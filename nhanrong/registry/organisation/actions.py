@@ -119,8 +119,12 @@ def end_post(post: Post, on: date, heir: Post | None = None, *, by: Actor) -> No
 
 
 def _cut_delegations(post: Post, on: date) -> None:
+    """End what a post lent or holds together with the post; what had not begun is taken back."""
     for delegation in people.open_delegations(post.pk, on):
-        delegation.revoked_at = timezone.now()
+        if delegation.start_date < on:
+            delegation.end_date = on
+        else:
+            delegation.revoked_at = timezone.now()
         delegation.save()
 
 

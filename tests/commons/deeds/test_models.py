@@ -4,7 +4,7 @@ import psycopg
 import pytest
 from django.db import Error, connection, transaction
 
-from nhanrong.commons.deeds.pen import current_deed, writing
+from nhanrong.commons.deeds.pen import writing
 from nhanrong.commons.laws.models import Instrument
 from nhanrong.commons.people.models import Body
 
@@ -78,31 +78,6 @@ def test_deed_opens_every_road(cast):
         codes = [code_of(copy_in), code_of(lambda: Body.objects.update(name="x"))]
 
     assert codes == [None, None]
-
-
-def test_lock_closes_again_within_the_same_transaction(cast):
-    with transaction.atomic():
-        with writing(because="test"):
-            Body.objects.update(name="x")
-        assert current_deed() is None
-        assert code_of(lambda: Body.objects.update(name="y")) == REFUSED
-
-
-def test_inner_deed_gives_the_pen_back_to_the_outer(cast):
-    with writing(because="outer") as outer:
-        with writing(because="inner") as inner:
-            assert current_deed() is inner
-        assert current_deed() is outer
-        assert code_of(lambda: Body.objects.update(name="x")) is None
-
-
-def test_failed_deed_leaves_nothing_and_the_lock_closed(cast):
-    with pytest.raises(ZeroDivisionError), writing(because="test"):
-        Body.objects.update(name="x")
-        raise ZeroDivisionError
-
-    assert not Body.objects.filter(name="x").exists()
-    assert code_of(lambda: Body.objects.update(name="y")) == REFUSED
 
 
 @pytest.mark.django_db

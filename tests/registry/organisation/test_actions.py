@@ -467,3 +467,18 @@ def test_ended_post_takes_its_delegations_along(cast, deputy):
     actions.end_post(cast.lan.post, today(), by=cast.mai.actor)
 
     assert not posts_of(deputy.user.pk, on=today()).filter(pk=cast.lan.post.pk).exists()
+
+
+def test_delegation_is_shortened_to_the_last_day_of_the_post(cast, deputy):
+    lend(cast, deputy, days=10)
+    leaves = today() + timedelta(days=3)
+
+    actions.end_post(deputy.post, leaves, by=cast.mai.actor)
+
+    held = [
+        posts_of(deputy.user.pk, on=today() + timedelta(days=day))
+        .filter(pk=cast.lan.post.pk)
+        .exists()
+        for day in (0, 2, 3)
+    ]
+    assert held == [True, True, False]

@@ -152,7 +152,11 @@ def test_page_refuses_what_is_not_less(cast, client_as, person, place, role):
     ("facts", "field", "sentence"),
     [
         ({"username": "la"}, "full_name", "Chưa có tài khoản này. Ghi họ và tên để mở tài khoản"),
-        ({"start_date": "31/02/2026"}, "start_date", "Đây không phải một ngày có trong lịch. Ghi như 25/11/2026."),
+        (
+            {"start_date": "31/02/2026"},
+            "start_date",
+            "Đây không phải một ngày có trong lịch. Ghi như 25/11/2026.",
+        ),
         ({"end_date": "01/01/2020"}, "end_date", "Ngày thôi giữ chức phải sau ngày nhận."),
         ({"title": ""}, "title", ""),
         ({"username": "có dấu cách"}, "username", ""),
