@@ -39,7 +39,7 @@ def test_weak_and_unlike_passwords_are_told_beside_the_field(cast, client):
     for name, facts in {
         "short": {"password": "ngắn", "repeated": "ngắn"},
         "common": {"password": "password123", "repeated": "password123"},
-        "name": {"password": "người mới", "repeated": "người mới"},
+        "name": {"password": "người mới 1", "repeated": "người mới 1"},
         "unlike": {"password": PASSWORD, "repeated": "khác"},
         "empty": {},
     }.items():
