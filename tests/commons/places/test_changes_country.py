@@ -117,48 +117,6 @@ def test_every_commune_that_ended_went_to_its_provinces_heir(country):
     assert all(homes[unit.pk] == heir[unit.parent.parent_id] for unit in ended)
 
 
-def test_ky_loi_has_no_proposed_heir_and_counts_tentatively(country):
-    ky_loi = Unit.objects.get(code="18796")
-    readers = [
-        (row.holder.code, row.is_home, row.is_tentative) for row in queries.readers(ky_loi.pk)
-    ]
-
-    assert not queries.successors(ky_loi.pk).filter(is_default=True).exists()
-    assert readers[0] == ("18754", True, True)
-    assert sorted(code for code, *_ in readers) == ["18754", "18823", "18832"]
-
-
-def test_a_district_counts_for_the_province_of_today(country):
-    bao_lam = Unit.objects.get(code="042", level=DISTRICT)
-    island = Unit.objects.get(code="755", level=DISTRICT)
-
-    assert queries.home_of(bao_lam) == queries.Home(queries.unit("04").pk, None)
-    assert queries.home_of(island).commune_id == queries.unit("26732").pk
-
-
-@pytest.mark.parametrize("typed", ["Xã Di Linh", "xa di linh", "DI LINH", "25000"])
-def test_units_are_found_with_and_without_marks(country, typed):
-    found = queries.named(TODAY, typed).values_list("unit__code", flat=True)
-
-    assert list(found) == list(queries.named(TODAY, "Di Linh").values_list("unit__code", flat=True))
-    assert found
-
-
-def test_a_series_is_carried_over_without_loss(country):
-    old = Unit.objects.filter(level=COMMUNE, start_date__isnull=True).order_by("pk")
-    totals = {pk: 1 + place % 7 for place, pk in enumerate(old.values_list("pk", flat=True))}
-
-    carried = queries.reapportion(totals, on=TODAY)
-
-    assert sum(figure.total for figure in carried.values()) == sum(totals.values())
-    living = set(Unit.objects.filter(end_date__isnull=True).values_list("pk", flat=True))
-    assert set(carried) <= living
-    assert 0 < sum(figure.is_estimate for figure in carried.values()) < len(carried)
-    assert queries.reapportion(totals, on=BEFORE) == {
-        pk: type(next(iter(carried.values())))(total) for pk, total in totals.items()
-    }
-
-
 def test_a_full_redraw_of_what_was_drawn_changes_nothing(country):
     from nhanrong.commons.deeds.pen import writing  # noqa: PLC0415
     from nhanrong.commons.places import changes  # noqa: PLC0415
