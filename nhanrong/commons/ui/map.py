@@ -52,7 +52,7 @@ LABELS: dict[str, tuple[float, float, Anchor]] = {
     "52": (273, 378, "start"),  # Gia Lai
     "56": (274, 446, "start"),  # Khánh Hòa
     "66": (279, 423, "start"),  # Đắk Lắk
-    "68": (257, 462, "start"),  # Lâm Đồng
+    "68": (264, 466, "start"),  # Lâm Đồng
     "75": (155, 455, "end"),  # Đồng Nai
     "79": (206, 480, "start"),  # Hồ Chí Minh
     "80": (126, 481, "end"),  # Tây Ninh

@@ -13,6 +13,8 @@ from nhanrong.commons.ui import waiting
 from nhanrong.web.desk import queries
 from nhanrong.web.desk.views import figures
 
+LATEST = 5  # what is told of earlier days when nothing is new
+
 
 @signed_in_else("portal:home")
 def home(request: Request) -> HttpResponse:
@@ -20,10 +22,13 @@ def home(request: Request) -> HttpResponse:
     today = timezone.localdate()
     waits = waiting.of_request(request, today)
     counts = queries.whole(request.actor, today)
+    latest = queries.news(request.actor)
+    since = [one for one in latest if one.at >= _yesterday()]
     facts = {
         "today": today,
         "dues": [waiting.due(one, today) for one in waits],
-        "news": queries.news(request.actor, since=_yesterday()),
+        "since": since,
+        "news": since or latest[:LATEST],
         "numbers": figures.three(counts),
         "territory": figures.territory(request.actor),
         "overview": figures.overview_address(request.actor),

@@ -16,7 +16,7 @@ from nhanrong.registry.initiatives import queries as initiatives
 from nhanrong.web.desk import queries
 from nhanrong.web.desk.views import figures, rows, troubles
 
-AT_MOST = 50  # rows of a kind that a commune's page names; the list holds the others
+AT_MOST = 8  # rows of a kind that a commune's page names; the list holds the others
 
 
 def _way(request: Request, here: str, above: Any = None) -> list[parts.Link]:
@@ -115,6 +115,8 @@ def commune(request: Request, code: str) -> HttpResponse:
         "rows": former,
         "sites": initiatives.sites(request.actor).filter(commune=unit)[:AT_MOST],
         "founded": initiatives.listed(request.actor).filter(commune=unit)[:AT_MOST],
+        "all_sites": figures.rows_address("sites", noi=unit.code),
+        "all_founded": f"{reverse('initiatives:list')}?tt=all&noi={unit.code}",
         "news": queries.news(request.actor, unit=unit),
         "bodies": queries.bodies_in(unit, on),
         "way": _way(request, unit.full_name, unit.parent),

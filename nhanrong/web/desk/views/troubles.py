@@ -78,10 +78,11 @@ def finding(rows: Sequence[Any]) -> str:
 def of_provinces(rows: Sequence[Any]) -> list[Trouble]:
     """Name the provinces that need a leader's word first: grounds, then communes without any."""
     lacking = sorted((row for row in rows if row.counts.lacking), key=lambda r: -r.counts.lacking)
-    known = {row.unit.pk for row in lacking[: SHOWN // 2]}
-    begun = [row for row in rows if row.reached and row.bare and row.unit.pk not in known]
+    begun = [row for row in rows if row.reached and row.bare]
     bare = sorted(begun, key=lambda row: -row.bare)
+    silent = [row for row in rows if lacking_share(row.counts) is None and not row.reached]
     troubles = [_lacking(row, noi=row.unit.code) for row in lacking[: SHOWN // 2]]
+    troubles += [_silent(silent)] if silent else []
     troubles += [_bare(row) for row in bare]
     return troubles[:SHOWN]
 
@@ -105,6 +106,17 @@ def _lacking(row: Any, **place: str) -> Trouble:
         },
         href=figures.rows_address("lacking", **place),
         word=gettext("Xem hồ sơ"),
+    )
+
+
+def _silent(rows: Sequence[Any]) -> Trouble:
+    where = ngettext("%(count)s tỉnh, thành phố", "%(count)s tỉnh, thành phố", len(rows))
+    return Trouble(
+        where=where % {"count": len(rows)},
+        what=gettext("chưa có mô hình nào trong sổ"),
+        context=", ".join(row.unit.name for row in rows[:SHOWN]),
+        href="?sort=mo-hinh#bang",
+        word=gettext("Xem bảng tỉnh"),
     )
 
 
