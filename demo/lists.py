@@ -8,11 +8,11 @@ from demo.clock import working_day
 from demo.people import Nation, Town, said
 from demo.scale import SEED
 from demo.texts import Kind, kinds
-from nhanrong.commons.places import queries as places
 from nhanrong.commons.places.models import Unit
 from nhanrong.registry.initiatives import actions
 from nhanrong.registry.initiatives.actions.grounds import Paper
 from nhanrong.registry.initiatives.models import Family
+from nhanrong.registry.territory import queries as territory
 
 LISTED = ("veterans", "women", "patrol", "youth", "road", "weekend", "lights", "gong")
 NOTE = "Nhập từ danh sách của xã; còn thiếu văn bản, chờ bổ sung."
@@ -46,10 +46,10 @@ def enter_lists(nation: Nation, number: int, last: date) -> Iterator[date]:
     mine = [kinds()[key] for key in LISTED[:number]]
     of_commune, of_province = mine[: number // 3], mine[number // 3 :]
     province = nation.provinces[0]
-    split = places.split_units().filter(parent__parent=province.unit)
-    former: list[Unit] = list(split[: len(of_province)]) or [province.towns[0].unit]
+    split = list(territory.splits(province.secretary))
+    former: list[Unit] = chance.sample(split, len(of_province))
     yield working_day(last - timedelta(days=60), until=last)
-    rows = [_row(kind, chance.choice(former), chance) for kind in of_province]
+    rows = [_row(kind, unit, chance) for kind, unit in zip(of_province, former, strict=True)]
     actions.import_listed(rows, on=last - timedelta(days=60), by=province.secretary)
     yield working_day(last - timedelta(days=30), until=last)
     town: Town = nation.provinces[-1].towns[0]

@@ -13,17 +13,18 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from demo import story
 from demo.scale import SCALES
 from nhanrong.commons.people.models import Body, Delegation, Post, User
-from nhanrong.commons.places import queries as places
-from nhanrong.commons.scope.actor import SYSTEM
+from nhanrong.commons.scope.actor import SYSTEM, actor_named
 from nhanrong.registry.initiatives.actions import load_catalogue
 from nhanrong.registry.initiatives.models import Initiative, Site
 from nhanrong.registry.organisation import actions as organisation
 from nhanrong.registry.territory import actions as territory
 from nhanrong.registry.territory.models import Resolution
+from nhanrong.registry.territory.queries import splits
 from tests.cast import BACKEND
 from tests.house.test_gates import patterns
 
@@ -66,11 +67,11 @@ def _words(name: str) -> dict[str, object]:
     room, _colon, page = name.partition(":")
     record = Initiative.everything.filter(commune__code="25000", status="operating")
     initiative = record.order_by("pk")[0]
-    old = places.split_units().filter(parent__parent__code="68")
+    split = splits(actor_named("binh", timezone.localdate()))[0]
     by_room: dict[str, Any] = {
         "territory": {
             "unit": initiative.commune_id,
-            "split": old[0].pk if old else places.split_units()[0].pk,
+            "split": split.pk,
         }.get(page, Resolution.objects.values_list("pk", flat=True).first()),
         "organisation": {
             "end_post": Post.objects.get(user__username="chi").pk,
