@@ -315,3 +315,43 @@ def test_an_answer_gives_every_row_back(story: Any) -> None:
 
     assert answer.cell(3, 11).value.startswith("G3: Chưa ghi cơ quan ban hành")
     assert answer.cell(4, 11).value.splitlines()[0] == "H4: «7O» không phải số. Có phải 70 không?"
+
+
+def test_a_hidden_row_is_asked_not_written(story: Any) -> None:
+    workbook = openpyxl.load_workbook(io.BytesIO(book(row(), row(name="Tiếng mõ an ninh"))))
+    workbook.active.row_dimensions[4].hidden = True
+    stream = io.BytesIO()
+    workbook.save(stream)
+    officer = story.cast.an.actor
+
+    asked = sheets.judge(stream.getvalue(), by=officer, on=TODAY)
+    taken = sheets.judge(stream.getvalue(), by=officer, on=TODAY, accepted={"DS!4"})
+
+    assert sentences(asked) == [("4", "Dòng này đang ẩn trong tệp. Có ghi không?")]
+    assert asked.warnings()[0] == "Có 1 dòng số liệu đang bị ẩn trong tệp."
+    assert taken.counts["ready"] == 2
+
+
+def test_rows_may_lean_on_the_one_above(story: Any) -> None:
+    found = judged(story, row(), row(name="Tiếng mõ an ninh", commune="nt", field='"'))
+
+    assert [draft.home_id for draft in found.ready] == [story.country.di_linh.pk] * 2
+    assert found.ready[1].values["field"] == "camera_lighting"
+
+
+def test_several_sheets_are_read_and_the_others_named(story: Any) -> None:
+    workbook = openpyxl.load_workbook(io.BytesIO(book(row())))
+    second = workbook.create_sheet("Xã Hòa Ninh")
+    second.append(["STT", "Tên mô hình", "Số điểm", "Số tổ"])
+    second.append([1, "Camera an ninh", 1, 1])
+    workbook.create_sheet("Ghi chép").append(["Họ tên", "Việc"])
+    stream = io.BytesIO()
+    workbook.save(stream)
+
+    found = sheets.judge(stream.getvalue(), by=story.cast.binh.actor, on=TODAY)
+
+    assert [draft.home_id for draft in found.ready] == [
+        story.country.di_linh.pk,
+        story.country.hoa_ninh.pk,
+    ]
+    assert found.warnings()[0] == ("Trang tính «Ghi chép» không có bảng mô hình nên không đọc.")
