@@ -38,6 +38,7 @@ _DEEDS = {
     "laws.add": (_("đã thêm văn bản pháp lý"), "scale"),
     "laws.begin": (_("đã thêm dòng quy định"), "scale"),
     "laws.change": (_("đã thay dòng quy định"), "scale"),
+    "laws.load": (_("đã nạp các bảng quy định ban đầu"), "scale"),
     "laws.end": (_("đã kết thúc dòng quy định"), "scale"),
 }
 
