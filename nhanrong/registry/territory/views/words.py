@@ -33,7 +33,7 @@ DETAILS: dict[str, Text] = {
 REASONS: dict[str, Text] = {
     "only": gettext_lazy("nơi nhận duy nhất"),
     "law: keeps all population": gettext_lazy("theo nghị quyết: giữ toàn bộ dân số"),
-    "vietnamadminunits suggestion": gettext_lazy("gợi ý theo vị trí trung tâm, chưa ai xác nhận"),
+    "vietnamadminunits suggestion": gettext_lazy("gợi ý theo vị trí trung tâm"),
     "resolution": gettext_lazy("ghi trong nghị quyết"),
     "remainder": gettext_lazy("giữ phần còn lại"),
 }
@@ -49,7 +49,7 @@ def rooms_tabs(actor: Any, current: str) -> list[Tab]:
     """Give the three parts of the room as tabs."""
     waiting = queries.counted_splits(actor).waiting
     return [
-        Tab(_("Đơn vị"), reverse("territory:units"), current=current == "units"),
+        Tab(_("Danh sách đơn vị"), reverse("territory:units"), current=current == "units"),
         Tab(
             _("Xã bị chia"),
             reverse("territory:splits"),
