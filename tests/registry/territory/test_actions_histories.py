@@ -272,7 +272,7 @@ def test_random_histories_lose_nothing(nation, data):
 
 
 @pytest.mark.soak
-@settings(phases=PHASES)
+@settings(phases=PHASES, max_examples=500)
 @given(data=st.data())
 def test_long_histories_lose_nothing(nation, data):
     run(nation, data, steps=20)
