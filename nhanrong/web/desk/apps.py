@@ -15,13 +15,17 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         """Show the room in the frame, with what waits and the day of the figures."""
-        from nhanrong.commons.ui import refusals, rooms  # noqa: PLC0415 -- needs the models
+        from nhanrong.commons.ui import refusals, rooms, waiting  # noqa: PLC0415 -- needs the models
+        from nhanrong.web.desk import queries  # noqa: PLC0415 -- needs the models
 
         room = rooms.Room(
             "desk", _("Bàn làm việc"), "stretch-horizontal", "desk:home", order=10, short=_("Việc")
         )
         rooms.register(room)
         rooms.hang_waiting(_waiting)
+        waiting.register("splits", queries.splits_waiting)
+        waiting.register("resolutions", queries.resolutions_waiting)
+        waiting.register("delegations", queries.delegations_waiting)
         rooms.hang_as_of(_as_of)
         refusals.register(
             {

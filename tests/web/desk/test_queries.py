@@ -5,13 +5,17 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone, translation
 
+from nhanrong.bedrock.roles import Role
 from nhanrong.commons.deeds.pen import writing
-from nhanrong.commons.places.models import Unit
+from nhanrong.commons.people.models import Delegation
+from nhanrong.commons.places.models import Reorganisation, Unit
 from nhanrong.registry.initiatives import actions
 from nhanrong.registry.initiatives.actions.tally import retally_all
+from nhanrong.registry.territory.models import Resolution
 from nhanrong.web.desk import queries
 from nhanrong.web.desk.queries.help import PAGES
 from tests.factories.initiatives import DAY
+from tests.factories.people import make_member
 
 TODAY = timezone.localdate
 
@@ -246,3 +250,61 @@ def test_every_help_page_is_written_in_both_languages(language):
 def test_help_escapes_and_knows_no_other_page():
     assert queries.help_page("../../SECURITY") is None
     assert queries.help_page("khong-co") is None
+
+
+# --- What waits ----------------------------------------------------------------------------------
+
+
+def test_the_province_is_asked_to_settle_its_split_communes(story):
+    def cards(member):
+        return [one.what for one in queries.splits_waiting(member.actor, TODAY())]
+
+    assert cards(story.cast.binh) == ["Xác nhận nơi nhận hồ sơ của 1 xã bị chia"]
+    assert cards(story.cast.an) == cards(story.cast.dung) == cards(story.cast.chi) == []
+
+
+def test_a_delegation_that_ends_is_told_to_both_sides(story):
+    lan = story.cast.lan
+    deputy = make_member("Vũ Văn Phó", lan.body, Role.LEADER, username="pho")
+    on = TODAY()
+
+    def cards(member, days):
+        found = queries.delegations_waiting(member.actor, on + timedelta(days))
+        return [(one.what, one.deadline) for one in found]
+
+    with writing(because="test data"):
+        Delegation.objects.create(
+            giver=lan.post,
+            receiver=deputy.post,
+            start_date=on,
+            end_date=on + timedelta(20),
+            signing="KT.",
+            reason="đi công tác",
+        )
+
+    told = [("Ủy quyền của Trần Thị Lan cho Vũ Văn Phó sắp hết", on + timedelta(19))]
+    assert cards(lan, 0) == []
+    assert cards(lan, 12) == cards(deputy, 12) == told
+    assert cards(lan, 20) == cards(story.cast.an, 12) == []
+
+
+def test_a_resolution_waits_for_a_second_person(story):
+    other = make_member("Cao Văn Hai", story.cast.dung.body, Role.LEADER, username="hai")
+    act = Reorganisation(number="1/NQ", title="Sắp xếp", effective_date=DAY)
+    with writing(because="test data"):
+        act.save()
+        Resolution.objects.create(
+            number="1/NQ",
+            title="Sắp xếp",
+            effective_date=DAY,
+            status="applied",
+            applied_by=story.cast.dung.user.pk,
+            applied_at=timezone.now(),
+            reorganisation=act,
+        )
+
+    def cards(member):
+        return [one.what for one in queries.resolutions_waiting(member.actor, TODAY())]
+
+    assert cards(other) == ["Xác nhận nghị quyết 1/NQ"]
+    assert cards(story.cast.dung) == cards(story.cast.binh) == []

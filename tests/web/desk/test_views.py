@@ -7,7 +7,7 @@ from nhanrong.registry.initiatives import actions
 from nhanrong.registry.initiatives.actions.tally import retally_all
 
 MOST_STATEMENTS = 12
-PANELS = 2  # what waits stands in the frame: the table of competence and the files
+PANELS = 4  # what waits, in the frame of every page: two of files, one of units, one of bodies
 LARGEST_LIST = 60 * 1024
 
 PAGES = [

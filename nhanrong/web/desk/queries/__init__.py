@@ -20,6 +20,11 @@ from nhanrong.web.desk.queries.overview import (
     unit_in_reach,
     whole,
 )
+from nhanrong.web.desk.queries.waiting import (
+    delegations_waiting,
+    resolutions_waiting,
+    splits_waiting,
+)
 
 __all__ = [
     "HelpPage",
@@ -33,6 +38,7 @@ __all__ = [
     "by_former_units",
     "commune",
     "counts_of",
+    "delegations_waiting",
     "help_page",
     "help_pages",
     "may_survey",
@@ -42,7 +48,9 @@ __all__ = [
     "own_unit",
     "province",
     "province_counts",
+    "resolutions_waiting",
     "search",
+    "splits_waiting",
     "unit_in_reach",
     "unit_page",
     "whole",
