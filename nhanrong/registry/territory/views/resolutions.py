@@ -1,5 +1,6 @@
 """The resolutions: drafted, looked at, applied, undone, confirmed."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from nhanrong.bedrock.roles import Role
 from nhanrong.bedrock.vietnamese import date_vi
 from nhanrong.commons.audit import queries as journal
 from nhanrong.commons.audit import sentences
+from nhanrong.commons.scope.forms import posted
 from nhanrong.commons.scope.gate import for_roles, signed_in
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import tables
@@ -155,11 +157,16 @@ def _changes(looked: queries.Preview) -> list[tuple[str, str]]:
 @form_page
 def open_resolution(request: Request) -> HttpResponse:
     """Draft a new resolution."""
-    form = forms.ResolutionForm(request.POST or None, actor=request.actor)
-    if request.method == "POST" and form.is_valid():
+    form = forms.ResolutionForm(posted(request), actor=request.actor)
+
+    def deed() -> Any:
         record = actions.new_resolution(**form.cleaned_data)
         actions.open_resolution(record, by=request.actor)
-        return redirect(record)
+        return record
+
+    made = _done(form, deed)
+    if made is not None:
+        return redirect(made)
     return _form(request, form, _("Lập nghị quyết sắp xếp"), reverse("territory:resolutions"))
 
 
@@ -173,9 +180,13 @@ def change_resolution(request: Request, pk: int) -> HttpResponse:
         "title": record.title,
         "effective_date": date_vi(record.effective_date),
     }
-    form = forms.ResolutionForm(request.POST or None, actor=request.actor, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    form = forms.ResolutionForm(posted(request), actor=request.actor, initial=initial)
+
+    def deed() -> Any:
         actions.change_resolution(record, **form.cleaned_data, by=request.actor)
+        return record
+
+    if _done(form, deed) is not None:
         return redirect(record)
     return _form(request, form, _("Sửa nghị quyết"), record.get_absolute_url())
 
@@ -185,11 +196,26 @@ def change_resolution(request: Request, pk: int) -> HttpResponse:
 def add_line(request: Request, pk: int) -> HttpResponse:
     """Write one more line into a draft."""
     record = get_object_or_404(queries.resolutions(), pk=pk)
-    form = forms.LineForm(request.POST or None, actor=request.actor)
-    if request.method == "POST" and form.is_valid():
+    form = forms.LineForm(posted(request), actor=request.actor)
+
+    def deed() -> Any:
         actions.add_line(record, form.facts(), by=request.actor)
+        return record
+
+    if _done(form, deed) is not None:
         return redirect(record)
     return _form(request, form, _("Thêm khoản"), record.get_absolute_url())
+
+
+def _done(form: Any, deed: Callable[[], Any]) -> Any:
+    """Do the deed when the form is right; a refusal becomes an error of it, nothing is lost."""
+    if not form.is_valid():
+        return None
+    try:
+        return deed()
+    except Refused as refused:
+        form.add_error(None, sentence(refused))
+        return None
 
 
 def _form(request: Request, form: Any, title: str, back: str) -> HttpResponse:

@@ -36,6 +36,7 @@ STATES = {
     SplitState.SETTLED: (gettext_lazy("đã xác nhận"), "ok"),
 }
 RECENT = 10
+LONGEST_NUMBER = 18
 
 
 @signed_in
@@ -134,7 +135,7 @@ def settle_preview(request: Request) -> HttpResponse:
         )
         asked = list(waiting.values_list("pk", flat=True))
     else:
-        asked = [int(pk) for pk in request.POST.getlist("pk") if pk.isdigit()]
+        asked = [int(pk) for pk in request.POST.getlist("pk") if _is_number(pk)]
     choices = queries.default_choices(request.actor, asked) | _chosen(request)
     if not choices:
         raise Refused("nothing_chosen")
@@ -153,8 +154,15 @@ def _chosen(request: Request) -> dict[int, int]:
     """Read «unit:heir» as the pages send it; anything else is left out."""
     pairs = (choice.partition(":") for choice in request.POST.getlist("choice"))
     return {
-        int(unit): int(heir) for unit, _colon, heir in pairs if unit.isdigit() and heir.isdigit()
+        int(unit): int(heir)
+        for unit, _colon, heir in pairs
+        if _is_number(unit) and _is_number(heir)
     }
+
+
+def _is_number(text: str) -> bool:
+    """Say whether this is the number of a record: plain digits, not too many."""
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
 
 
 @signed_in
