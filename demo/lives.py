@@ -11,7 +11,7 @@ from demo.texts import Kind
 from nhanrong.commons.people.models import Body
 from nhanrong.commons.places.models import COMMUNE
 from nhanrong.commons.scope.actor import Actor
-from nhanrong.registry.initiatives import actions, queries
+from nhanrong.registry.initiatives import actions
 from nhanrong.registry.initiatives.actions.grounds import Paper
 from nhanrong.registry.initiatives.models import Family, Group, Initiative, Site
 from nhanrong.registry.initiatives.rules import Part
@@ -246,7 +246,8 @@ class Life:
 
     def _adopter(self, town: Town) -> Actor:
         """The commune's officer, where he may read the initiative; else the province's."""
-        readable = queries.replicable(town.officer).filter(pk=self.initiative.pk).exists()
+        known = [self.plan.town, *(town for _site, town in self.sites)]
+        readable = self.initiative.published_at or any(one is town for one in known)
         return town.officer if readable else self.plan.province.secretary
 
     def _spot(self, town: Town) -> str:
