@@ -41,6 +41,9 @@ REFUSALS = {
         "Điều chỉnh sang mã %(code)s chỉ lấy một phần. Lấy toàn bộ thì dùng «Nhập»."
     ),
     "transfer_to_itself": _("Đơn vị %(code)s không thể nhận một phần của chính nó. Sửa mã nhận."),
+    "receiver_ends": _(
+        "Đơn vị nhận %(code)s hết hiệu lực theo một khoản khác. Điều chỉnh sang đơn vị mới của nó."
+    ),
     "one_unit_is_called_anew": _(
         "Đổi tên hoặc đổi loại làm cho đúng một đơn vị và giữ nguyên mã %(code)s. Sửa lại khoản."
     ),

@@ -135,7 +135,8 @@ class History:
             return
         event("applied")
         constraints_hold()
-        assert self.totals() == totals
+        assert self.totals() == self.carried(totals)
+        assert self.totals().total() == totals.total()
         if self.draw(st.booleans()):
             actions.undo(resolution, by=self.nation.dung)
             constraints_hold()
@@ -179,32 +180,25 @@ class History:
     # --- What must hold
 
     def totals(self):
-        """Count records by kind for the country and, through their heirs, for every province."""
+        """Count records by kind and by the province in which they count."""
+        totals = Counter()
+        for model in RECORDS:
+            for province in model._base_manager.values_list("province", flat=True):
+                assert province is not None
+                totals[model.__name__, province] += 1
+        return totals
+
+    def carried(self, totals):
+        """Carry totals of provinces over to the provinces that hold them now."""
         heir = dict(
-            Jurisdiction.objects.filter(unit__level=PROVINCE, unit__in=self.first).values_list(
+            Jurisdiction.objects.filter(unit__level=PROVINCE, is_home=True).values_list(
                 "unit", "holder"
             )
         )
-        born = dict(Unit.objects.filter(level=COMMUNE).values_list("pk", "parent"))
-        totals = Counter()
-        for model in RECORDS:
-            for unit, province in model._base_manager.values_list("unit", "province"):
-                totals[model.__name__, "nation"] += 1
-                root = self.root(born[unit])
-                assert province == self.heir(root)
-                totals[model.__name__, root] += 1
-        assert set(heir) <= set(self.first)
-        return totals
-
-    def root(self, province: int) -> int:
-        """The province of the first map in which a commune was drawn, or the one that holds it."""
-        if province in self.first:
-            return province
-        edges = Succession.objects.filter(to_unit=province).order_by("from_unit")
-        return self.root(edges[0].from_unit_id)
-
-    def heir(self, province: int) -> int:
-        return Jurisdiction.objects.get(unit=province, is_home=True).holder_id
+        carried = Counter()
+        for (model, province), count in totals.items():
+            carried[model, heir[province]] += count
+        return carried
 
     def hold(self) -> None:
         units = {unit.pk: unit for unit in Unit.objects.all()}

@@ -216,6 +216,10 @@ def test_a_commune_may_reach_over_a_border_that_falls():
         ([line(LineKind.TRANSFER, "00002", Taken(1))], "transfer_takes_parts"),
         ([line(LineKind.TRANSFER, "00001", Taken(1, Extent.PART))], "transfer_to_itself"),
         ([line(LineKind.TRANSFER, "00077", Taken(1, Extent.PART))], "unit_not_living"),
+        (
+            [merge("00009", 2, 3), line(LineKind.TRANSFER, "00002", Taken(1, Extent.PART))],
+            "receiver_ends",
+        ),
         ([line(LineKind.RENAME, "00001", Taken(1), name="A")], "nothing_changes"),
         ([line(LineKind.RENAME, "00009", Taken(1))], "one_unit_is_called_anew"),
         (

@@ -205,6 +205,9 @@ def _begun(
         if edge.to_code == unit.code and edge.to_code not in codes:
             begun.append(Begun(unit.code, unit.level, unit.name, unit.kind, unit.parent))
             codes.add(unit.code)
+    for edge in edges:
+        if edge.to_code not in codes:  # a transfer to a unit that another line takes away
+            raise Refused("receiver_ends", code=edge.to_code)
     _must_stay_in_province(begun, edges, standing)
     return tuple(sorted(begun, key=lambda unit: (unit.level, unit.code)))
 
