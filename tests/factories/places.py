@@ -12,7 +12,7 @@ MERGER = date(2025, 7, 1)
 
 @dataclass(frozen=True)
 class Country:
-    """The units by name; `old_split` ended on 1 July 2025: a part went to Di Linh, a part to Hòa Ninh.
+    """The units by name; `old_split` ended on 1 July 2025, parted between Di Linh and Hòa Ninh.
 
     Di Linh is its default heir, and so the home of its records («tạm tính»).
     """

@@ -1,1 +1,1 @@
-"""«Tổ chức và con người»: bodies, users, and who holds which post in which body, from when to when."""
+"""«Tổ chức và con người»: bodies, users, and who holds which post, from when to when."""

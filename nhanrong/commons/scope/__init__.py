@@ -1,1 +1,1 @@
-"""«Phạm vi»: the three locks. No view without a gate, no query without a viewer, no save elsewhere."""
+"""«Phạm vi»: the three locks: no view without a gate, no query without a viewer, no foreign save."""

@@ -97,7 +97,7 @@ def posts_of(user_id: int, *, on: date) -> QuerySet[Post]:
 
 
 def actor_in(post: Post, *, user: Any) -> Actor:
-    """Put a person into a post; where it is not his own, it is the post of the one who delegated."""
+    """Put a person into a post: his own, or that of the one who delegated it to him."""
     body = post.body
     return Actor(
         user_id=user.pk,

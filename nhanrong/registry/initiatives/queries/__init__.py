@@ -47,8 +47,8 @@ from nhanrong.registry.initiatives.queries.records import (
 __all__ = [
     "AREA_NAMES",
     "DEFINITIONS",
-    "KINDS",
     "FIELD_CHOICES",
+    "KINDS",
     "SITE_STATUS_NAMES",
     "STATUS_NAMES",
     "Catalogued",

@@ -190,15 +190,7 @@ def _with_one_default(edges: Sequence[Edge]) -> Iterable[Edge]:
 def _begun(
     lines: Sequence[Line], edges: Sequence[Edge], standing: Mapping[int, Standing]
 ) -> tuple[Begun, ...]:
-    begun: list[Begun] = []
-    made = Counter(line.code for line in lines if line.kind != LineKind.TRANSFER)
-    for code, times in made.items():
-        if times > 1:
-            raise Refused("code_begun_twice", code=code)
-    for line in lines:
-        if line.kind != LineKind.TRANSFER:
-            first = standing[line.taken[0].unit]
-            begun.append(Begun(line.code, first.level, line.name, line.unit_kind, first.parent))
+    begun = _made(lines, standing)
     codes = {unit.code for unit in begun}
     for edge in edges:
         unit = standing[edge.from_unit]
@@ -210,6 +202,19 @@ def _begun(
             raise Refused("receiver_ends", code=edge.to_code)
     _must_stay_in_province(begun, edges, standing)
     return tuple(sorted(begun, key=lambda unit: (unit.level, unit.code)))
+
+
+def _made(lines: Sequence[Line], standing: Mapping[int, Standing]) -> list[Begun]:
+    """List the units that the lines make anew; a code is begun once."""
+    making = [line for line in lines if line.kind != LineKind.TRANSFER]
+    for code, times in Counter(line.code for line in making).items():
+        if times > 1:
+            raise Refused("code_begun_twice", code=code)
+    firsts = [(line, standing[line.taken[0].unit]) for line in making]
+    return [
+        Begun(line.code, first.level, line.name, line.unit_kind, first.parent)
+        for line, first in firsts
+    ]
 
 
 def _must_stay_in_province(
