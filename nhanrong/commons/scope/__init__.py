@@ -1,1 +1,1 @@
-"""«Phạm vi»: the three locks: no view without a gate, no query without a viewer, no foreign save."""
+"""«Phạm vi»: the three locks: no view without a gate, no query without a viewer, no save abroad."""
