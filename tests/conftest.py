@@ -15,6 +15,7 @@ from hypothesis import settings as properties
 from hypothesis.database import DirectoryBasedExampleDatabase
 
 from nhanrong.commons.postgres import place, server, watch
+from nhanrong.commons.words import catalogue
 from tests import database
 from tests.cast import cast, client_as, country  # noqa: F401 -- the people whom every test knows
 
@@ -47,6 +48,12 @@ properties.register_profile(
     suppress_health_check=list(HealthCheck),
 )
 properties.load_profile("soak" if SOAK else "quick")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the words when their sources are newer, before the workers start."""
+    if not hasattr(config, "workerinput") and not catalogue.is_compiled():
+        catalogue.compile_catalogues()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
