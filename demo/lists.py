@@ -47,7 +47,7 @@ def enter_lists(nation: Nation, number: int, last: date) -> Iterator[date]:
     of_commune, of_province = mine[: number // 3], mine[number // 3 :]
     province = nation.provinces[0]
     split = list(territory.splits(province.secretary))
-    former: list[Unit] = chance.sample(split, len(of_province))
+    former: list[Unit] = chance.choices(split, k=len(of_province))
     yield working_day(last - timedelta(days=60), until=last)
     rows = [_row(kind, unit, chance) for kind, unit in zip(of_province, former, strict=True)]
     actions.import_listed(rows, on=last - timedelta(days=60), by=province.secretary)

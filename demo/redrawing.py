@@ -18,13 +18,15 @@ TITLE = "Dự thảo minh hoạ: nhập hai xã Đạ Tẻh 2 và Đạ Tẻh 3 
 
 def redraw(nation: Nation, last: date) -> Iterator[date]:
     """Settle one split commune as proposed, leave the others in the queue, and draft a merger."""
-    binh = nation.provinces[0].secretary
     yield working_day(last - timedelta(days=40), until=last)
-    waiting = queries.splits(binh, state=SplitState.WAITING).values_list("pk", flat=True)
-    choices = queries.default_choices(binh, waiting[:5])
-    first = dict(list(choices.items())[:1])
-    if first:
-        actions.settle(Settlement(), first, by=binh)
+    # Bình's own queue stays as it is; another province shows how one is settled.
+    for province in reversed(nation.provinces):
+        by = province.secretary
+        waiting = queries.splits(by, state=SplitState.WAITING).values_list("pk", flat=True)
+        choices = list(queries.default_choices(by, waiting[:5]).items())
+        if choices:
+            actions.settle(Settlement(), dict(choices[:1]), by=by)
+            break
     yield working_day(last - timedelta(days=12), until=last)
     dung = nation.leader
     next_year = date(last.year + 1, 7, 1)
