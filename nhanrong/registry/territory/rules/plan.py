@@ -1,7 +1,7 @@
 """What the lines together do to the units: judged as one, before anything is written."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from nhanrong.bedrock.refusal import Refused
@@ -197,9 +197,7 @@ def _begun(
         if edge.to_code == unit.code and edge.to_code not in codes:
             begun.append(Begun(unit.code, unit.level, unit.name, unit.kind, unit.parent))
             codes.add(unit.code)
-    for edge in edges:
-        if edge.to_code not in codes:  # a transfer to a unit that another line takes away
-            raise Refused("receiver_ends", code=edge.to_code)
+    _must_arrive(edges, codes)
     _must_stay_in_province(begun, edges, standing)
     return tuple(sorted(begun, key=lambda unit: (unit.level, unit.code)))
 
@@ -215,6 +213,13 @@ def _made(lines: Sequence[Line], standing: Mapping[int, Standing]) -> list[Begun
         Begun(line.code, first.level, line.name, line.unit_kind, first.parent)
         for line, first in firsts
     ]
+
+
+def _must_arrive(edges: Sequence[Edge], codes: Container[str]) -> None:
+    """Refuse a transfer to a unit that another line takes away."""
+    for edge in edges:
+        if edge.to_code not in codes:
+            raise Refused("receiver_ends", code=edge.to_code)
 
 
 def _must_stay_in_province(
