@@ -55,6 +55,9 @@ class Scanned:
 
 def scanned(words: str) -> Scanned | None:
     """Take apart a text that is one figure with words behind it, or give None."""
+    # A small figure above the line is a footnote or a power: «2²» is not 22.
+    if any(sign.isdigit() and not sign.isdecimal() for sign in words):
+        return None
     found = _FIGURE.fullmatch(unicodedata.normalize("NFKC", words).replace("−", "-").strip())
     if found is None:
         return None

@@ -109,6 +109,7 @@ class Judge:
         found.problems += located.problems
         found.notes += located.notes
         self._weigh(line, found)
+        self._in_time(line, found)
         draft = None if found.problems else self._draft(line, located, found)
         return Outcome(
             sheet=self.table.sheet.name,
@@ -166,6 +167,14 @@ class Judge:
             note = _("Có %(sites)s điểm nhưng chỉ %(groups)s tổ: có điểm chưa có tổ.")
             facts = {"sites": sites, "groups": groups}
             found.notes.append(Remark(line.cell("groups"), note % facts))
+
+    def _in_time(self, line: Line, found: Findings) -> None:
+        """See that nothing is told of a day that has not come."""
+        for key in ("founded", "decision_date"):
+            told = line.value(key)
+            if isinstance(told, Dated) and told.day > self.locator.atlas.on:
+                sentence = _("Ngày %(on)s chưa tới. Ghi ngày đã thực hiện, không muộn hơn hôm nay.")
+                found.problems.append(Finding(line.cell(key), sentence % {"on": told}))
 
     def _draft(self, line: Line, located: Located, found: Findings) -> Draft:
         assert located.unit_id is not None

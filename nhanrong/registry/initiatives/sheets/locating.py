@@ -48,6 +48,7 @@ class Atlas:
     """The two maps that a list may speak of, and which of them its day asks first."""
 
     def __init__(self, on: date) -> None:
+        self.on = on
         self.holders = units.holders()
         self.before = units.gazetteer(TWO_TIERS - timedelta(days=1), self.holders)
         self.today = units.gazetteer(on, self.holders)
