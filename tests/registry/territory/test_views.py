@@ -9,13 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from nhanrong.commons.places import queries as places
-from nhanrong.commons.ui import panels
+from nhanrong.commons.ui import panels, waiting
 from nhanrong.registry.territory import actions
 from nhanrong.registry.territory.models import Resolution, ResolutionLine, Settlement
 from tests.registry.territory.conftest import TODAY
 from tests.registry.territory.whole import make_records
 
-# Twelve, and one for each count that another room hung on the preview.
+# Twelve, and one for each thing that other rooms hung: what waits, the counts of the preview.
 STATEMENTS = 12
 
 
@@ -28,7 +28,8 @@ def page(nation, client_as):
         with CaptureQueriesContext(connection) as captured:
             response = client.get(reverse(f"territory:{name}", args=args), asked)
         # The session, the person and the posts are the frame's own.
-        most = STATEMENTS + (len(panels.counts()) if name == "resolution" else 0)
+        most = STATEMENTS + len(waiting._providers)
+        most += len(panels.counts()) if name == "resolution" else 0
         assert len(captured) <= most, "\n".join(one["sql"][:120] for one in captured)
         return response
 

@@ -56,7 +56,7 @@ def facts_of(unit: Unit, actor: Actor) -> UnitFacts:
         successors=list(places.successors(unit.pk)),
         readers=list(places.readers(unit.pk)),
         bodies=_bodies(unit, actor),
-        children=Unit.objects.filter(parent=unit.pk, end_date__isnull=True).count(),
+        children=places.communes_of(unit.pk).count() if unit.level == PROVINCE else 0,
     )
 
 

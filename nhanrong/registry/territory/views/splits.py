@@ -52,9 +52,10 @@ def splits(request: Request) -> HttpResponse:
     )
     shown = tables.listing(request, rows, COLUMNS, lambda unit: Row(()), default="name")
     heirs = queries.heirs_of(unit.pk for unit in shown.records)
+    tally = queries.counted_splits(actor)
     page = {
-        "tabs": words.rooms_tabs(actor, "splits"),
-        "numbers": _numbers(queries.counted_splits(actor)),
+        "tabs": words.rooms_tabs(actor, "splits", tally.waiting),
+        "numbers": _numbers(tally),
         "spoken": tables.spoken(request, _filters(request)),
         "listing": replace(shown, rows=[_row(unit, heirs[unit.pk]) for unit in shown.records]),
         "may_settle": queries.may_settle(actor) and state == SplitState.WAITING,

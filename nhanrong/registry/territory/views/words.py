@@ -45,9 +45,10 @@ def way(*more: Link) -> list[Link]:
     return [Link(_("Địa bàn"), reverse("territory:units")), *more]
 
 
-def rooms_tabs(actor: Any, current: str) -> list[Tab]:
-    """Give the three parts of the room as tabs."""
-    waiting = queries.counted_splits(actor).waiting
+def rooms_tabs(actor: Any, current: str, waiting: int | None = None) -> list[Tab]:
+    """Give the three parts of the room as tabs; `waiting` is counted unless it is known."""
+    if waiting is None:
+        waiting = queries.counted_splits(actor).waiting
     return [
         Tab(_("Danh sách đơn vị"), reverse("territory:units"), current=current == "units"),
         Tab(
