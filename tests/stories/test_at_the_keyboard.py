@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "ba-con-cung-giu-xom"
 NAME = "Tiếng kẻng an ninh thôn 10"
 SLOW = 30_000
+ENOUGH = 10  # seconds in which a slow machine sends a form
 
 
 class Desk:
@@ -65,14 +66,18 @@ class Desk:
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
         self.type("#id_code", _code(self.secrets[member.user.username]))
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_url(self.live + "/")
 
     def open(self, name: str, *args: object) -> None:
         self.page.goto(self.live + reverse(name, args=args))
 
 
 def _code(secret: str) -> str:
+    """Give the code of this half minute, or of the next when this one is nearly over."""
+    left = app_settings.TOTP_PERIOD - time.time() % app_settings.TOTP_PERIOD
+    if left < ENOUGH:
+        time.sleep(left + 0.1)
     counter = int(time.time()) // app_settings.TOTP_PERIOD
     return str(format_hotp_value(hotp_value(secret, counter)))
 
