@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from demo.lives import Plan, neighbours
 from demo.people import Nation, Province, Town
-from demo.scale import Scale
+from demo.scale import Scale, first_day
 from demo.texts import Kind, kinds
 from nhanrong.commons.places.models import Unit
 
@@ -71,9 +71,12 @@ class Planner:
         return Plan(kind, province, town, fate, self._start(fate))
 
     def _start(self, fate: str) -> date:
-        if fate in RUNNING:
-            return self.last - timedelta(days=self.chance.randint(150, 350))
-        return self.last - timedelta(days=self.chance.randint(*EARLY[fate]))
+        return self._before(*((150, 350) if fate in RUNNING else EARLY[fate]))
+
+    def _before(self, least: int, most: int) -> date:
+        """Choose a day so long before the end, but not before the beginning."""
+        day = self.last - timedelta(days=self.chance.randint(least, most))
+        return max(day, first_day(self.last))
 
     def _of_di_linh(self) -> Iterator[Plan]:
         province = self.nation.provinces[0]
@@ -81,7 +84,7 @@ class Planner:
         for key, fate, name in DI_LINH:
             plan = self._plan(kinds()[key], province, town, fate)
             # What others learn from began early.
-            early = self.last - timedelta(days=self.chance.randint(325, 350))
+            early = self._before(325, 350)
             yield replace(plan, name=name, start=early if fate in RUNNING else plan.start)
 
     def _of_provinces(self, fates: list[str]) -> Iterator[Plan]:

@@ -7,6 +7,7 @@ SEED = "nhân rộng"
 # The last day of the story, whenever it is told; a clock that stands earlier moves the whole year.
 LAST = date(2026, 11, 20)
 YEAR = timedelta(days=354)
+TWO_TIERS = date(2025, 7, 7)
 
 # Lâm Đồng, Thanh Hóa, Quảng Ninh: communes, wards and special zones, inland, at the sea, at the
 # border. The first ones are told first when the story is told small.
@@ -62,6 +63,11 @@ SCALES = {
         spread=(8, 4, 2),
     ),
 }  # fmt: skip
+
+
+def first_day(last: date) -> date:
+    """Return the first day of the story: a year before the last, in the two-tier order."""
+    return max(last - YEAR, TWO_TIERS)
 
 
 def last_day(today: date) -> date:

@@ -16,7 +16,7 @@ from demo.lives import Life
 from demo.people import Nation, Staff, found_nation, found_province, settle_towns
 from demo.plans import Planner
 from demo.redrawing import redraw
-from demo.scale import SEED, TOWNS, YEAR, Scale, last_day
+from demo.scale import SEED, TOWNS, Scale, first_day, last_day
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.audit.models import Entry
 from nhanrong.commons.deeds.pen import writing
@@ -65,10 +65,10 @@ def tell(scale: Scale, *, today: date | None = None) -> Told:
     today = today or timezone.localdate()
     last = last_day(today)
     chance = random.Random(SEED)
-    clock = Clock(last - YEAR)
+    clock = Clock(first_day(last))
     with transaction.atomic():
         with clock.running():
-            nation = _cast(scale, chance, last - YEAR)
+            nation = _cast(scale, chance, first_day(last))
             _live(_threads(nation, scale, chance, last), clock)
         _leave(nation)
         with writing(because="the summary of today, after a year of days"):

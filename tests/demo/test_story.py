@@ -8,7 +8,7 @@ from django.core.management.base import CommandError
 
 from demo import story
 from demo.management.commands.country import Command
-from demo.scale import LAST, SCALES, last_day
+from demo.scale import LAST, SCALES, first_day, last_day
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.people.models import Body, User
 from nhanrong.commons.places.models import Unit
@@ -53,3 +53,8 @@ def test_it_refuses_a_house_without_its_country(db):
 )
 def test_the_calendar_is_fixed_and_never_in_the_future(today, last):
     assert last_day(today) == last
+
+
+def test_a_year_told_early_begins_with_the_two_tier_order():
+    assert first_day(LAST) == date(2025, 12, 1)
+    assert first_day(date(2026, 3, 1)) == date(2025, 7, 7)
