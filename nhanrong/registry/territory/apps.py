@@ -102,6 +102,7 @@ REFUSALS = {
 
 DEEDS = {
     "territory.load_country": (_("nạp địa bàn cả nước"), "map-pinned"),
+    "territory.bring_home": (_("đưa hồ sơ về địa bàn hiện nay"), "house"),
     "territory.open_resolution": (_("lập dự thảo nghị quyết"), "file-plus"),
     "territory.change_resolution": (_("sửa dự thảo nghị quyết"), "pencil"),
     "territory.add_line": (_("thêm một khoản"), "list-plus"),

@@ -1,6 +1,6 @@
 """What may be done to the units: the country loaded, resolutions applied, splits settled."""
 
-from nhanrong.registry.territory.actions.country import load_country
+from nhanrong.registry.territory.actions.country import bring_home, load_country
 from nhanrong.registry.territory.actions.lines import (
     LineFacts,
     add_line,
@@ -16,6 +16,7 @@ __all__ = [
     "LineFacts",
     "add_line",
     "apply",
+    "bring_home",
     "change_resolution",
     "confirm",
     "load_country",
