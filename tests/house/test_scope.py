@@ -193,6 +193,7 @@ def _arguments(theirs) -> dict[str, Any]:
         "query": MARK,
         "by": "commune_id",
         "verb": "launch",
+        "verbs": ["launch"],
         "kind": "sites",
         "code": country.di_linh.code,
         "unit": country.di_linh,
