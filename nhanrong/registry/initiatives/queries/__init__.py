@@ -15,6 +15,7 @@ from nhanrong.registry.initiatives.queries.counting import (
 from nhanrong.registry.initiatives.queries.finding import Found, find, narrowed
 from nhanrong.registry.initiatives.queries.records import (
     FIELD_CHOICES,
+    MOST_OF_A_TREE,
     Catalogued,
     Edge,
     Ground,
@@ -22,6 +23,7 @@ from nhanrong.registry.initiatives.queries.records import (
     at,
     bodies_near,
     catalogue,
+    competent,
     families,
     family_for,
     grounds,
@@ -49,6 +51,7 @@ __all__ = [
     "DEFINITIONS",
     "FIELD_CHOICES",
     "KINDS",
+    "MOST_OF_A_TREE",
     "SITE_STATUS_NAMES",
     "STATUS_NAMES",
     "Catalogued",
@@ -60,6 +63,7 @@ __all__ = [
     "at",
     "bodies_near",
     "catalogue",
+    "competent",
     "counts",
     "counts_by_code",
     "counts_by_former_unit",

@@ -1,11 +1,11 @@
 """Initiatives, sites, families and lineage, for somebody."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from nhanrong.bedrock.roles import Level, Reach, Role
@@ -29,6 +29,7 @@ from nhanrong.registry.initiatives.models import (
 from nhanrong.registry.initiatives.rules import IN_OPERATION, LIFE, Part, SiteStatus, Status
 
 FIELD_CHOICES = list(FIELD_NAMES.items())
+MOST_OF_A_TREE = 200  # sites that a lineage draws
 
 
 @dataclass(frozen=True)
@@ -117,19 +118,12 @@ def sites(actor: Actor) -> QuerySet[Site]:
 
 def sites_of(actor: Actor, initiative: Initiative) -> QuerySet[Site]:
     """Return the sites of an initiative that the actor may read, with their groups counted."""
-    groups = (
-        Group.everything.filter(site=OuterRef("pk"), end_date__isnull=True)
-        .order_by()
-        .values("site")
-        .annotate(n=Count("pk"))
-        .values("n")
-    )
     learnt = Replication.objects.filter(site=OuterRef("pk")).values("source_site__name")
     return (
         sites(actor)
         .filter(initiative=initiative)
         .annotate(
-            group_count=Coalesce(Subquery(groups, output_field=IntegerField()), Value(0)),
+            group_count=_running_groups(),
             learnt_from=Subquery(learnt[:1]),
         )
         .order_by("status", "start_date", "sort_key", "pk")
@@ -142,9 +136,22 @@ def site_counts(initiative: Initiative) -> tuple[int, int, int]:
     Figures only: whoever may read the initiative may know how far it spread.
     """
     running = Site.everything.filter(initiative=initiative, status=SiteStatus.ACTIVE)
-    counted = running.aggregate(sites=Count("pk"), communes=Count("commune", distinct=True))
-    groups = Group.everything.filter(site__in=running, end_date__isnull=True).count()
-    return counted["sites"], groups, counted["communes"]
+    counted = running.annotate(group_count=_running_groups()).aggregate(
+        sites=Count("pk"), communes=Count("commune", distinct=True), groups=Sum("group_count")
+    )
+    return counted["sites"], counted["groups"] or 0, counted["communes"]
+
+
+def _running_groups() -> Coalesce:
+    """Count the running groups of each site, in the statement that asks for the sites."""
+    groups = (
+        Group.everything.filter(site=OuterRef("pk"), end_date__isnull=True)
+        .order_by()
+        .values("site")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    return Coalesce(Subquery(groups, output_field=IntegerField()), Value(0))
 
 
 def groups_of(actor: Actor, site: Site) -> QuerySet[Group]:
@@ -160,9 +167,15 @@ def grounds(initiative: Initiative) -> list[Ground]:
     return [Ground(part, PART_NAMES[part], held.get(part)) for part in Part]
 
 
-def lineage(actor: Actor, initiative: Initiative) -> list[Edge]:
-    """Tell the declared lineage of an initiative as a tree, in the order of time."""
-    rows = list(sites_of(actor, initiative).exclude(status=SiteStatus.PLANNED)[:200])
+def lineage(
+    actor: Actor, initiative: Initiative, known: Sequence[Site] | None = None
+) -> list[Edge]:
+    """Tell the declared lineage of an initiative as a tree, in the order of time.
+
+    `known` are its sites where the caller has asked for them already.
+    """
+    asked = sites_of(actor, initiative)[:MOST_OF_A_TREE] if known is None else known
+    rows = [row for row in asked if row.status != SiteStatus.PLANNED]
     edges = {
         edge.site_id: edge
         for edge in Replication.objects.filter(site__in=[row.pk for row in rows]).select_related(
@@ -213,7 +226,7 @@ def waiting(actor: Actor, *, on: date) -> QuerySet[Initiative]:
         state: set(LIFE.open_to(state, actor.role)) - {"end", "suspend"}
         for state in early | {Status.LISTED}
     }
-    open_ = _competent(actor, set().union(*verbs.values()), on=on)
+    open_ = competent(actor, set().union(*verbs.values()), on=on)
     states = {state for state, waited in verbs.items() if waited & open_}
     rows: QuerySet[Initiative] = Initiative.objects.at_home_with(actor)
     rows = rows.filter(status__in=states)
@@ -223,7 +236,7 @@ def waiting(actor: Actor, *, on: date) -> QuerySet[Initiative]:
     return rows.select_related("commune", "body").order_by("status", "pk")
 
 
-def _competent(actor: Actor, verbs: set[str], *, on: date) -> set[str]:
+def competent(actor: Actor, verbs: set[str], *, on: date) -> set[str]:
     """Keep the verbs that the actor's body may do, asking the table of competence once."""
     if actor.role == Role.SYSTEM or not verbs:
         return verbs

@@ -142,11 +142,9 @@ def verbs(record: Any, actor: Actor, grounds: Sequence[queries.Ground], on: Any)
 
 
 def _open_verbs(record: Any, actor: Actor, on: Any) -> list[str]:
-    open_ = [
-        name
-        for name in LIFE.open_to(record.status, actor.role)
-        if queries.is_competent(actor, name, on=on)
-    ]
+    named = LIFE.open_to(record.status, actor.role)
+    may = queries.competent(actor, set(named), on=on)
+    open_ = [name for name in named if name in may]
     if record.proposed_by is not None and record.proposed_by == actor.user_id:
         open_ = [name for name in open_ if name != "decide"]
     if actor.role == "leader" and Status(record.status) in IN_OPERATION | {Status.ENDED}:

@@ -17,7 +17,7 @@ from nhanrong.registry.initiatives import documents, queries
 from nhanrong.registry.initiatives.rules import IN_OPERATION, SiteStatus, Status
 from nhanrong.registry.initiatives.views import faces
 
-SHOWN = 50
+SHOWN = 25
 
 
 @signed_in
@@ -26,6 +26,7 @@ def initiative(request: Request, pk: int) -> HttpResponse:
     record = get_object_or_404(queries.initiatives(request.actor), pk=pk)
     grounds = queries.grounds(record)
     sites, groups, communes = queries.site_counts(record)
+    rows = list(queries.sites_of(request.actor, record)[: queries.MOST_OF_A_TREE])
     may_write = request.actor.governs(record)
     replicate = Verb(
         _("Nhân rộng tới điểm mới"),
@@ -46,8 +47,8 @@ def initiative(request: Request, pk: int) -> HttpResponse:
         "cells": faces.cells(record, grounds, may_write=may_write),
         "held": sum(ground.basis is not None for ground in grounds),
         "facts": faces.facts(record),
-        "edges": queries.lineage(request.actor, record)[:SHOWN],
-        "site_rows": queries.sites_of(request.actor, record)[:SHOWN],
+        "edges": queries.lineage(request.actor, record, rows)[:SHOWN],
+        "site_rows": rows[:SHOWN],
         "story": sentences.told(journal.story("initiatives.Initiative", pk, limit=20)),
         "panels": panels.drawn_for("initiatives.Initiative", record, request.actor),
     }

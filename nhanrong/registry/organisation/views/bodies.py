@@ -64,10 +64,13 @@ def body(request: Request, pk: int) -> HttpResponse:
     body = get_object_or_404(queries.bodies(request.actor), pk=pk)
     posts = list(queries.posts_in(body))
     today = timezone.localdate()
+    present = [post for post in posts if _runs(post, today)]
+    listing = tables.listing(request, present, [], lambda _post: parts.Row(()))
     page = {
         "body": body,
         "facts": _body_facts(body),
-        "present": [_held(request, post) for post in posts if _runs(post, today)],
+        "listing": listing,
+        "present": [_held(request, post) for post in listing.records],
         "past": [post for post in posts if post.end_date and post.end_date <= today],
         "verbs": _body_verbs(request, body),
     }

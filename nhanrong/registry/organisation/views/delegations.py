@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from nhanrong.commons.scope.forms import posted
 from nhanrong.commons.scope.gate import signed_in
 from nhanrong.commons.scope.request import Request
-from nhanrong.commons.ui import parts
+from nhanrong.commons.ui import parts, tables
 from nhanrong.registry.organisation import actions, documents, forms, queries
 from nhanrong.registry.organisation.views.filling import filled, form_page
 
@@ -22,6 +22,8 @@ from nhanrong.registry.organisation.views.filling import filled, form_page
 def delegations(request: Request) -> HttpResponse:
     """Show what the actor delegated, and what he holds by delegation."""
     today = timezone.localdate()
+    known = queries.delegations(request.actor)
+    listing = tables.listing(request, known, [], lambda _one: parts.Row(()))
     rows = [
         {
             "delegation": one,
@@ -31,9 +33,10 @@ def delegations(request: Request) -> HttpResponse:
             and one.revoked_at is None
             and one.end_date > today,
         }
-        for one in queries.delegations(request.actor)
+        for one in listing.records
     ]
-    return render(request, "organisation/delegations.html", {"rows": rows})
+    page = {"rows": rows, "listing": listing}
+    return render(request, "organisation/delegations.html", page)
 
 
 def _delegation_state(delegation: Any, today: Any) -> parts.State:

@@ -77,11 +77,13 @@ def rows(request: Request, kind: str) -> HttpResponse:
     """Show a law table, what holds today marked."""
     _known(kind)
     today = timezone.localdate()
+    listing = tables.listing(request, queries.law_rows(kind), [], lambda _row: parts.Row(()))
     page = {
+        "listing": listing,
         "kind": kind,
         "title": TITLES[kind],
         "tabs": _tabs(kind),
-        "rows": [_law_row(row, today) for row in queries.law_rows(kind)],
+        "rows": [_law_row(row, today) for row in listing.records],
         "verbs": _adding(request, reverse("office:begin_row", args=[kind]), _("Thêm dòng")),
         "may": rules.may_keep_law(request.actor.role, request.actor.level),
     }

@@ -1,0 +1,289 @@
+"""What a page costs: at most twelve statements, the same for three rows as for three hundred."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from nhanrong.bedrock.roles import BodyKind, Role
+from nhanrong.commons.deeds.pen import writing
+from nhanrong.commons.files import actions as files
+from nhanrong.commons.files.inspection import inspect
+from nhanrong.commons.laws.models import Competence, Instrument, Threshold
+from nhanrong.commons.people.models import Delegation
+from nhanrong.commons.places import changes
+from nhanrong.commons.places.models import COMMUNE, Succession
+from nhanrong.commons.ui import waiting
+from nhanrong.registry.initiatives import actions
+from nhanrong.registry.initiatives.actions import Listed
+from nhanrong.registry.initiatives.models import Basis, Initiative, Site
+from nhanrong.registry.initiatives.rules import Part
+from nhanrong.registry.territory.models import Resolution
+from tests.cast import make_cast, sign_in
+from tests.commons.files import samples
+from tests.factories.initiatives import DAY, Story
+from tests.factories.people import make_body, make_member
+from tests.factories.places import MERGER, make_country
+
+MOST_STATEMENTS = 12
+FEW, MANY = 3, 300
+LARGEST_LIST = 60 * 1024
+FILES_OF_A_RECORD = 20
+
+# Every kind of page that shows rows or a record, and who opens it.
+PAGES = [
+    ("an", "/"), ("lan", "/"), ("chi", "/"), ("binh", "/"), ("mai", "/"), ("dung", "/"),
+    ("dung", "/toan-quoc/"), ("dung", "/toan-quoc/?ngay=2026-02-01"),
+    ("binh", "/tinh/68/"), ("binh", "/tinh/68/?ngay=2026-02-01"),
+    ("an", "/xa/25000/"), ("an", "/xa/25000/?dia-gioi=cu"), ("dung", "/xa/25000/"),
+    ("an", "/tim/"), ("an", "/tim/?q=camera"), ("dung", "/tim/?q=gia+hiep"),
+    ("an", "/huong-dan/"), ("an", "/huong-dan/bat-dau/"),
+    ("an", "/mo-hinh/"), ("chi", "/mo-hinh/"), ("dung", "/mo-hinh/?tt=all&sort=-sites"),
+    ("an", "/mo-hinh/?q=camera&noi=25000&page=2"), ("an", "/mo-hinh/loai/"),
+    ("an", "/mo-hinh/moi/"), ("an", "/mo-hinh/gan-giong/?name=camera"), ("an", "/mo-hinh/nhap/"),
+    ("an", "/mo-hinh/{record}/"), ("dung", "/mo-hinh/{record}/"), ("chi", "/mo-hinh/{record}/"),
+    ("an", "/mo-hinh/{record}/sua/"), ("an", "/mo-hinh/{record}/nhan-rong/"),
+    ("an", "/mo-hinh/{record}/can-cu/decision/"), ("lan", "/mo-hinh/{record}/end/"),
+    ("an", "/mo-hinh/diem/{site}/"), ("an", "/mo-hinh/diem/{site}/to/"),
+    ("an", "/mo-hinh/diem/{site}/close_site/"),
+    ("an", "/tep/initiatives.Initiative/{record}/them/"), ("an", "/tep/{file}/sua/"),
+    ("an", "/dia-ban/"), ("dung", "/dia-ban/?on=2025-06-30"), ("an", "/dia-ban/don-vi/{di_linh}/"),
+    ("binh", "/dia-ban/xa-bi-chia/"), ("dung", "/dia-ban/xa-bi-chia/?state=all"),
+    ("binh", "/dia-ban/xa-bi-chia/{old_split}/"), ("dung", "/dia-ban/nghi-quyet/"),
+    ("dung", "/dia-ban/nghi-quyet/moi/"), ("dung", "/dia-ban/nghi-quyet/{resolution}/"),
+    ("an", "/to-chuc/"), ("mai", "/to-chuc/"), ("dung", "/to-chuc/"),
+    ("mai", "/to-chuc/co-quan/{police}/"), ("mai", "/to-chuc/co-quan/{police}/bo-nhiem/"),
+    ("mai", "/to-chuc/co-quan/{police}/doi-ten/"), ("mai", "/to-chuc/lap-co-quan/"),
+    ("lan", "/to-chuc/uy-quyen/"), ("lan", "/to-chuc/uy-quyen/moi/"),
+    ("mai", "/quan-tri/"), ("an", "/quan-tri/toi/"), ("mai", "/quan-tri/tai-khoan/"),
+    ("mai", "/quan-tri/tai-khoan/?q=nguoi"), ("mai", "/quan-tri/tai-khoan/{an}/"),
+    ("mai", "/quan-tri/tai-khoan/{an}/ngung/"), ("an", "/quan-tri/van-ban/"),
+    ("an", "/quan-tri/quy-dinh/tham-quyen/"), ("an", "/quan-tri/quy-dinh/muc/"),
+    ("mai", "/quan-tri/nhat-ky/"),
+    ("", "/cong-khai/"), ("", "/cong-khai/mo-hinh/"), ("", "/cong-khai/mo-hinh/?q=camera&tinh=68"),
+    ("", "/cong-khai/mo-hinh/{code}/"), ("", "/cong-khai/dem-the-nao/"),
+    ("", "/cong-khai/huong-dan/"), ("", "/cong-khai/huong-dan/bat-dau/"), ("", "/robots.txt"),
+    ("", "/sitemap.xml"), ("", "/tai-khoan/dang-nhap/"),
+]  # fmt: skip
+# A record's page draws what other rooms hang on it: its files.
+PANELS = {"/mo-hinh/{record}/": 1}
+# Not a list to be read: for search engines alone.
+UNBOUND = {"/sitemap.xml"}
+
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class House:
+    """The people signed in, the numbers of the addresses, and the way to more rows."""
+
+    story: Story
+    browsers: dict[str, Client]
+    numbers: dict[str, Any]
+
+    def cost(self, who: str, page: str) -> tuple[int, int]:
+        """Count the statements of a page and its bytes."""
+        with CaptureQueriesContext(connection) as asked:
+            response = self.browsers[who].get(page.format(**self.numbers))
+            content = response.getvalue()
+        assert response.status_code in {200, 404}, (who, page, response.status_code)
+        return len(asked), len(content)
+
+
+def _add(house: House, number: int) -> None:
+    """Add so many rows of everything."""
+    for add in (_initiatives, _on_one_record, _people, _law, _units, _deeds):
+        add(house, number)
+
+
+def _initiatives(house: House, number: int) -> None:
+    unit, cast = house.story.country.di_linh, house.story.cast
+    rows = [
+        Listed(unit, {"name": f"Camera an ninh {next(_numbers)}", "field": "traffic"}, None, 1, 1)
+        for _ in range(number)
+    ]
+    made = actions.import_listed(rows, on=DAY, by=cast.an.actor)
+    with writing(because="test data"):
+        Basis.objects.bulk_create(
+            Basis(initiative=one, part=part, body=cast.party, body_name="Đảng ủy")
+            for one in made[: number // 3 + 1]
+            for part in Part
+        )
+        Initiative.everything.filter(pk__in=[one.pk for one in made[: number // 3 + 1]]).update(
+            status="operating", launched_on=DAY, published_at=timezone.now()
+        )
+        actions.retally_all()
+    for one in range(number // 10 + 1):
+        house.story.draft(f"Phác thảo {one} {next(_numbers)}")
+
+
+def _on_one_record(house: House, number: int) -> None:
+    record = Initiative.everything.get(pk=house.numbers["record"])
+    unit = house.story.country.di_linh
+    with writing(because="test data"):
+        Site.everything.bulk_create(
+            Site(
+                initiative=record,
+                unit=unit,
+                province_id=unit.parent_id,
+                commune=unit,
+                body=house.story.cast.an.body,
+                name=f"Thôn {next(_numbers)}",
+                status="active",
+                start_date=DAY,
+            )
+            for _ in range(number)
+        )
+    for _ in range(min(number, FILES_OF_A_RECORD)):
+        paper = inspect("a.pdf", samples.pdf(b"<< /Type /Catalog /N %d >>" % next(_numbers)))
+        files.attach(record, paper, by=house.story.cast.an.actor)
+
+
+def _people(house: House, number: int) -> None:
+    country, cast, today = house.story.country, house.story.cast, timezone.localdate()
+    for _ in range(number):
+        own = next(_numbers)
+        make_member(f"Người {own}", cast.an.body, Role.OFFICER, title="Cán bộ")
+        make_body(BodyKind.SCHOOL, country.di_linh, name=f"Trường {own}")
+        with writing(because="test data"):
+            Delegation.objects.create(
+                giver=cast.lan.post,
+                receiver=cast.an.post,
+                start_date=today - timedelta(days=own * 3),
+                end_date=today - timedelta(days=own * 3 - 2),
+                signing="TUQ.",
+                reason="Đi học",
+            )
+
+
+def _law(house: House, number: int) -> None:
+    since = {"start_date": MERGER, "confidence": "unverified"}
+    with writing(because="test data"):
+        for _ in range(number):
+            own = next(_numbers)
+            Instrument.objects.create(number=f"{own}/NĐ-CP", title="Nghị định")
+            Competence.objects.create(
+                deed=f"test.deed{own}", body_kind="police", level="commune", **since
+            )
+            Threshold.objects.create(key=f"test.key{own}", value=own, meaning="Mức", **since)
+            Resolution.objects.create(
+                number=f"{own}/NQ-UBTVQH", title="Nhập xã", effective_date=date(2026, 11, 1)
+            )
+
+
+def _units(house: House, number: int) -> None:
+    country = house.story.country
+    with writing(because="test data"):
+        for _ in range(number):
+            own = next(_numbers)
+            named = changes.Named(f"Xã {own}", "xã", f"Xã Xã {own}")
+            old, new = (
+                changes.begin_unit(
+                    changes.new_unit(
+                        f"{start + own}", COMMUNE, named, parent=country.lam_dong, start_date=day
+                    )
+                )
+                for start, day in ((40000, None), (60000, MERGER))
+            )
+            changes.end_unit(old, on=MERGER)
+            Succession.objects.create(from_unit=old, to_unit=new, extent="part", is_default=True)
+            Succession.objects.create(from_unit=old, to_unit=country.xuan_huong, extent="part")
+        changes.redraw()
+
+
+def _deeds(house: House, number: int) -> None:
+    record = Initiative.everything.get(pk=house.numbers["record"])
+    for _ in range(number // 10 + 1):
+        actions.revise(record, {"participants": next(_numbers)}, by=house.story.cast.an.actor)
+
+
+def _build() -> House:
+    country = make_country()
+    cast = make_cast(country)
+    story = Story(cast, country)
+    record = story.published("Tiếng kẻng an ninh")
+    site = story.site(record)
+    paper = files.attach(record, inspect("a.pdf", samples.pdf()), by=cast.an.actor)
+    with writing(because="test data"):
+        resolution = Resolution.objects.create(
+            number="1/NQ", title="Nhập", effective_date=date(2026, 11, 1)
+        )
+    people = {name: getattr(cast, name) for name in ("an", "lan", "chi", "binh", "mai", "dung")}
+    browsers = {name: sign_in(Client(), member) for name, member in people.items()}
+    numbers = {
+        "record": record.pk,
+        "code": record.code,
+        "site": site.pk,
+        "file": paper.pk,
+        "di_linh": country.di_linh.pk,
+        "old_split": country.old_split.pk,
+        "resolution": resolution.pk,
+        "police": cast.an.body.pk,
+        "an": cast.an.user.pk,
+    }
+    return House(story, browsers | {"": Client()}, numbers)
+
+
+@contextmanager
+def _taken_back() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+Costs = dict[tuple[str, str], tuple[int, int]]
+
+
+@pytest.fixture(scope="module")
+def costs(django_db_setup, django_db_blocker) -> tuple[Costs, Costs]:
+    """Ask every page twice: with a few rows of everything, and with many."""
+    with django_db_blocker.unblock(), _taken_back():
+        house = _build()
+
+        def ask() -> Costs:
+            return {(who, page): house.cost(who, page) for who, page in PAGES}
+
+        _add(house, FEW)
+        ask()  # what is read once and remembered for ever is read now
+        few = ask()
+        _add(house, MANY - FEW)
+        return few, ask()
+
+
+def test_no_page_asks_more_than_its_budget(costs: tuple[Costs, Costs]):
+    _few, many = costs
+    frame = len(waiting._providers)
+
+    over = {
+        at: asked
+        for at, (asked, _size) in many.items()
+        if asked > MOST_STATEMENTS + PANELS.get(at[1], 0) + (frame if at[0] else 0)
+    }
+
+    assert over == {}
+
+
+def test_a_page_asks_the_same_for_many_rows(costs: tuple[Costs, Costs]):
+    few, many = costs
+
+    assert {at: (few[at][0], asked) for at, (asked, _) in many.items() if asked != few[at][0]} == {}
+
+
+def test_a_list_stays_small_with_many_rows(costs: tuple[Costs, Costs]):
+    _few, many = costs
+
+    large = {
+        at: size
+        for at, (_asked, size) in many.items()
+        if size > LARGEST_LIST and at[1] not in UNBOUND and "{record}" not in at[1]
+    }
+
+    assert large == {}
