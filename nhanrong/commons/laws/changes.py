@@ -112,11 +112,11 @@ def _salaries() -> list[Row]:
             {
                 "key": BASE_SALARY,
                 "value": row["amount_vnd_per_month"],
-                "meaning": "Mức lương cơ sở (đồng một tháng)",
+                "meaning": "Mức lương cơ sở (đồng một tháng)",  # words: kept
                 "start_date": row["effective_from"],
                 "end_date": (last + timedelta(days=1)).isoformat() if last else "",
                 "instrument": number,
-                "article": article if article.startswith("Điều") else "",
+                "article": article if article.startswith("Điều") else "",  # words: kept
                 "confidence": row["confidence"].partition(":")[0],
             }
         )
