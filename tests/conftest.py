@@ -104,14 +104,18 @@ def files_of_the_tests() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """Start a real Chromium; without one the page tests fail and say how to get it."""
+    """Start a real Chromium; without one the page tests fail and say how to get it.
+
+    It leaves with its module: Playwright keeps a loop in this thread, and the tests of the queue
+    need one of their own.
+    """
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- slow import
 
     if not Path(CHROMIUM).exists():
         pytest.fail(f"{CHROMIUM} is missing: `apt-get install chromium`, or set CHROMIUM.")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps a loop in this thread
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     flags = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)

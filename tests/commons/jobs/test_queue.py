@@ -67,7 +67,7 @@ def test_a_deed_that_fails_leaves_no_job():
     with pytest.raises(Refused):
         fail()
 
-    assert waiting() == []
+    assert [one for one in waiting() if one[0] != "jobs.revive"] == []  # it comes each minute
 
 
 @pytest.mark.django_db
@@ -99,7 +99,7 @@ def test_the_worker_does_what_waits_in_the_hands_of_who_asked():
     call_command("worker", once=True, stdout=StringIO())
 
     assert [one for one in done if not isinstance(one, date)] == [7, SYSTEM]  # aside from the night
-    assert waiting() == []
+    assert [one for one in waiting() if one[0] != "jobs.revive"] == []  # it comes each minute
 
 
 def test_the_night_is_named_after_its_day_in_viet_nam():

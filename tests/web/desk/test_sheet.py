@@ -94,7 +94,7 @@ def test_a_template_and_an_export_are_written(cast, file, tmp_path, capsys):
     ("options", "sentence"),
     [
         ({}, "Ghi vào sổ thì phải nêu người ghi: thêm --as TÊN_ĐĂNG_NHẬP."),
-        ({"username": "mai"}, "Bước này không thuộc vai trò «administrator»."),
+        ({"username": "mai"}, "Bước này không thuộc vai trò «Quản trị»."),
     ],
 )
 def test_who_may_not_write_is_told_so(cast, file, options, sentence):
