@@ -24,17 +24,15 @@ HASTE = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"  # its 
 
 def address(cluster: str = "main") -> dict[str, object]:
     """Return the entry of Django's DATABASES: the server wakes when somebody first connects."""
-    where = {"HOST": str(place.socket(cluster)), "PORT": "5432"}
-    who = {"NAME": "nhanrong", "USER": "nhanrong"}
-    return {"ENGINE": "nhanrong.commons.postgres", "CLUSTER": cluster, **where, **who}
+    where = {"HOST": str(place.socket(cluster)), "PORT": "5432", "NAME": "nhanrong"}
+    return {"ENGINE": "nhanrong.commons.postgres", "CLUSTER": cluster, "USER": "nhanrong", **where}
 
 
 def parse(text: str) -> dict[str, object]:
     """Return the entry of DATABASES for a server that somebody else keeps, as libpq names it."""
     given = conninfo_to_dict(text)
-    names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD"}
-    names |= {"host": "HOST", "port": "PORT"}
-    entry = {name: str(given.pop(key, "")) for key, name in names.items()}
+    names = ("dbname", "user", "password", "host", "port")
+    entry = {name.removeprefix("db").upper(): str(given.pop(name, "")) for name in names}
     return {"ENGINE": "django.db.backends.postgresql", **entry, "OPTIONS": given}
 
 
@@ -109,6 +107,7 @@ def _found(cluster: str, data: Path) -> None:
     half = data.with_name("half")  # an interrupted beginning is begun anew
     shutil.rmtree(half, ignore_errors=True)
     ways = ["--locale=C.UTF-8", "--encoding=UTF8", "--auth=trust", "--username=nhanrong"]
+    ways += ["--no-sync"] if cluster.startswith("test") else []
     run(cluster, "initdb", f"--pgdata={half}", "--no-instructions", *ways)
     half.rename(data)
 
@@ -124,13 +123,18 @@ def _forget_the_dead(cluster: str, data: Path) -> None:
 def _launch(cluster: str, data: Path) -> None:
     haste = HASTE if cluster.startswith("test") else ""
     options = f"{ALWAYS} {DIARY} {haste} -c unix_socket_directories={place.open_socket(cluster)}"
-    words = ["start", "-D", str(data), "-l", str(data / "start.log"), "-o", options]
+    log = data / "start.log"
+    words = ["start", "-D", str(data), "-l", str(log), "-o", options, "-w", "-t", PATIENCE]
     for _ in range(10):  # the children of a killed server need a moment to notice
-        run(cluster, "pg_ctl", *words, "-w", "-t", PATIENCE, check=False)
+        log.unlink(missing_ok=True)
+        told = run(cluster, "pg_ctl", *words, check=False)
         if _is_ready(cluster):
             return
+        told += log.read_text() if log.exists() else ""
+        if "pre-existing shared memory" not in told:
+            break
         time.sleep(1)
-    raise RuntimeError(f"PostgreSQL does not start:\n{(data / 'start.log').read_text()[-2000:]}")
+    raise RuntimeError(f"PostgreSQL does not start:\n{told[-2000:]}")
 
 
 @contextmanager
