@@ -107,8 +107,8 @@ def _found(cluster: str, data: Path) -> None:
     half = data.with_name("half")  # an interrupted beginning is begun anew
     shutil.rmtree(half, ignore_errors=True)
     ways = ["--locale=C.UTF-8", "--encoding=UTF8", "--auth=trust", "--username=nhanrong"]
-    ways += ["--no-sync"] if cluster.startswith("test") else []
-    run(cluster, "initdb", f"--pgdata={half}", "--no-instructions", *ways)
+    haste = ["--no-sync"] if cluster.startswith("test") else []
+    run(cluster, "initdb", f"--pgdata={half}", *haste, *ways)
     half.rename(data)
 
 
@@ -123,11 +123,10 @@ def _forget_the_dead(cluster: str, data: Path) -> None:
 def _launch(cluster: str, data: Path) -> None:
     haste = HASTE if cluster.startswith("test") else ""
     options = f"{ALWAYS} {DIARY} {haste} -c unix_socket_directories={place.open_socket(cluster)}"
-    log = data / "start.log"
-    words = ["start", "-D", str(data), "-l", str(log), "-o", options, "-w", "-t", PATIENCE]
+    words = ["-D", str(data), "-l", str(log := data / "start.log"), "-o", options, "-t", PATIENCE]
     for _ in range(10):  # the children of a killed server need a moment to notice
         log.unlink(missing_ok=True)
-        told = run(cluster, "pg_ctl", *words, check=False)
+        told = run(cluster, "pg_ctl", "start", *words, check=False)
         if _is_ready(cluster):
             return
         told += log.read_text() if log.exists() else ""
