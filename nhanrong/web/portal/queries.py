@@ -67,7 +67,7 @@ def totals() -> public.Published:
 
 def record(code: str) -> Any:
     """Return the published initiative of this code, or nothing."""
-    return public.public_list().select_related("origin").filter(code=code).first()
+    return public.public_list().filter(code=code).first()
 
 
 def files_of(record: Any) -> list[Any]:
@@ -77,8 +77,7 @@ def files_of(record: Any) -> list[Any]:
 
 def origin_of(record: Any) -> Any:
     """Return the initiative from which it learnt, where that one is published too."""
-    origin = record.origin
-    return origin if origin is not None and origin.published_at else None
+    return public.public_origin(record)
 
 
 def areas_of(record: Any) -> list[Any]:

@@ -23,9 +23,11 @@ from nhanrong.registry.initiatives.rules import LIFE, Part, SiteStatus, Status
 
 CONTENT = frozenset(
     {
-        "name", "family", "field", "area_kinds", "problem", "aim", "method", "participants",
+        "name", "family", "field", "area_kinds", "problem", "aim", "method", "who", "dose", "fits",
+        "unfit", "participants", "volunteers", "cost_start", "cost_year", "upkeep",
         "state_funding", "social_funding", "note", "board_kind", "board_head", "board_size",
-        "origin", "founded_on", "founded_precision", "review_on",
+        "regulation_name", "regulation_number", "regulation_on", "also_counted_in",
+        "founded_on", "founded_precision", "review_on",
     }
 )  # fmt: skip
 

@@ -80,7 +80,7 @@ def _figures(initiative: Initiative, spread: Spread) -> tuple[press.Block, ...]:
 
 def _facts(initiative: Initiative) -> tuple[tuple[str, str], ...]:
     family = initiative.family.name if initiative.family else ""
-    origin = initiative.origin.name if initiative.origin else ""
+    origin = queries.origin_name(initiative)
     areas = ", ".join(str(AREA_NAMES[AreaKind(kind)]) for kind in initiative.area_kinds)
     return (
         ("Loại mô hình", family or "chưa rõ"),

@@ -15,16 +15,17 @@ from nhanrong.bedrock.roles import Level, Reach, Role
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives.models import Group, Initiative, Site, Tally
 
-# What each figure means, printed under it. Version 1.
+# What each figure means, printed under it. Version 2: lapses do not count.
 DEFINITIONS = {
     "initiatives": _(
-        "Mô hình: cách làm có tên, đủ bốn căn cứ, đã ra mắt, chưa kết thúc; tính ở nơi khởi xướng."
+        "Mô hình: cách làm có tên, đủ bốn căn cứ, đã ra mắt, chưa kết thúc, không trong thời gian "
+        "mất căn cứ; tính ở nơi khởi xướng."
     ),
     "sites": _("Điểm: một địa bàn đang thực hiện một mô hình đang được tính."),
     "groups": _("Tổ: một nhóm trực tiếp làm tại một điểm đang được tính."),
     "lacking": _("Thiếu căn cứ: mô hình đã kê khai hoặc đã đề xuất, chưa đủ bốn căn cứ pháp lý."),
 }
-DEFINITION_VERSION = "1"
+DEFINITION_VERSION = "2"
 
 
 @dataclass(frozen=True)

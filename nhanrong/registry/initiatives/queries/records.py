@@ -19,6 +19,7 @@ from nhanrong.registry.initiatives.models import (
     FIELD_NAMES,
     PART_NAMES,
     Basis,
+    Descent,
     Family,
     FamilyAlias,
     Group,
@@ -58,7 +59,7 @@ def _number(rows: Any) -> Coalesce:
 def initiatives(actor: Actor) -> QuerySet[Initiative]:
     """Return the initiatives that the actor may read, ready for a page."""
     rows: QuerySet[Initiative] = Initiative.objects.visible_to(actor)
-    return rows.select_related("family", "unit", "province", "commune", "body", "origin")
+    return rows.select_related("family", "unit", "province", "commune", "body")
 
 
 def listed(actor: Actor) -> QuerySet[Initiative]:
@@ -85,9 +86,7 @@ def listed(actor: Actor) -> QuerySet[Initiative]:
 def published() -> QuerySet[Initiative]:
     """Return what somebody decided to publish."""
     rows: QuerySet[Initiative] = Initiative.objects.published()
-    return rows.select_related("family", "province", "commune", "body", "origin").order_by(
-        "sort_key", "pk"
-    )
+    return rows.select_related("family", "province", "commune", "body").order_by("sort_key", "pk")
 
 
 def published_sites(initiative: Initiative) -> QuerySet[Site]:
@@ -275,6 +274,12 @@ def sources_of(actor: Actor, initiative: Initiative) -> QuerySet[Site]:
         Q(pk__in=seen) | public, initiative=initiative, status=SiteStatus.ACTIVE
     )
     return rows.order_by("sort_key", "pk")
+
+
+def origin_name(initiative: Initiative) -> str:
+    """Name the initiative from which this one learnt; empty where none is declared."""
+    edge = Descent.objects.select_related("parent").filter(child=initiative).first()
+    return edge.parent.name if edge else ""
 
 
 @dataclass(frozen=True)

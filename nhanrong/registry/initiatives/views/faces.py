@@ -21,6 +21,7 @@ TONES: dict[str, Tone] = {
     Status.LAUNCHED: "ok",
     Status.CONSOLIDATING: "warn",
     Status.SUSPENDED: "warn",
+    Status.DORMANT: "warn",
     Status.RETURNED: "act",
     Status.LISTED: "bad",
     SiteStatus.ACTIVE: "ok",
@@ -35,6 +36,9 @@ VERB_NAMES: dict[str, Any] = {
     "consolidate": gettext_lazy("Củng cố"),
     "suspend": gettext_lazy("Tạm dừng"),
     "resume": gettext_lazy("Hoạt động trở lại"),
+    "confirm_dormant": gettext_lazy("Xác nhận ngừng sinh hoạt"),
+    "wake": gettext_lazy("Ghi hoạt động trở lại"),
+    "reinstate": gettext_lazy("Khôi phục hoạt động"),
     "end": gettext_lazy("Kết thúc"),
     "publish": gettext_lazy("Công khai"),
     "unpublish": gettext_lazy("Gỡ công khai"),
@@ -49,12 +53,15 @@ VERB_ICONS = {
     "consolidate": "wrench",
     "suspend": "pause",
     "resume": "play",
+    "confirm_dormant": "moon",
+    "wake": "sun",
+    "reinstate": "rotate-ccw",
     "end": "archive",
     "publish": "globe",
     "unpublish": "eye-off",
 }
 DANGEROUS = {"end", "suspend"}
-GATED = {"launch", "operate", "resume"}
+GATED = {"launch", "operate", "resume", "reinstate", "wake"}
 
 
 def state(status: str) -> State:

@@ -22,6 +22,7 @@ class Status(StrEnum):
     OPERATING = "operating"
     CONSOLIDATING = "consolidating"
     SUSPENDED = "suspended"
+    DORMANT = "dormant"
     ENDED = "ended"
 
 
@@ -29,22 +30,29 @@ _S = Status
 _HANDS = {Role.OFFICER, Role.SECRETARY}
 _EVERY_HAND = {Role.OFFICER, Role.SECRETARY, Role.LEADER}
 _LEADER = {Role.LEADER}
+# The house itself, at night: a ground whose last day has passed stands no longer.
+_HOUSE = {Role.SYSTEM}
 _CHECKERS = {Role.SECRETARY, Role.LEADER}
 _RUNNING = {_S.LAUNCHED, _S.OPERATING, _S.CONSOLIDATING}
-_ENDABLE = _RUNNING | {_S.LISTED, _S.DECIDED, _S.SUSPENDED}
+_STANDING = _RUNNING | {_S.SUSPENDED, _S.DORMANT}
+_ENDABLE = _STANDING | {_S.LISTED, _S.DECIDED}
 # fmt: off
 LIFE = Flow(
-    #    verb              from                                  to                by
-    Move("approve_survey", {_S.DRAFT},                           _S.SURVEYED,      _LEADER),
-    Move("propose",        {_S.SURVEYED, _S.RETURNED, _S.LISTED}, _S.PROPOSED,     _HANDS),
-    Move("send_back",      {_S.PROPOSED},                        _S.RETURNED,      _CHECKERS),
-    Move("decide",         {_S.PROPOSED},                        _S.DECIDED,       _LEADER),
-    Move("launch",         {_S.DECIDED},                         _S.LAUNCHED,      _HANDS),
-    Move("operate",        {_S.LAUNCHED},                        _S.OPERATING,     _HANDS),
-    Move("consolidate",    {_S.OPERATING},                       _S.CONSOLIDATING, _HANDS),
-    Move("suspend",        _RUNNING,                             _S.SUSPENDED,     _LEADER),
-    Move("resume",         {_S.CONSOLIDATING, _S.SUSPENDED},     _S.OPERATING,     _LEADER),
-    Move("end",            _ENDABLE,                             _S.ENDED,         _LEADER),
+    #    verb               from                                   to                by
+    Move("approve_survey",  {_S.DRAFT},                            _S.SURVEYED,      _LEADER),
+    Move("propose",         {_S.SURVEYED, _S.RETURNED, _S.LISTED}, _S.PROPOSED,      _HANDS),
+    Move("send_back",       {_S.PROPOSED},                         _S.RETURNED,      _CHECKERS),
+    Move("decide",          {_S.PROPOSED},                         _S.DECIDED,       _LEADER),
+    Move("launch",          {_S.DECIDED},                          _S.LAUNCHED,      _HANDS),
+    Move("operate",         {_S.LAUNCHED},                         _S.OPERATING,     _HANDS),
+    Move("consolidate",     {_S.OPERATING},                        _S.CONSOLIDATING, _HANDS),
+    Move("suspend",         _RUNNING,                              _S.SUSPENDED,     _LEADER),
+    Move("resume",          {_S.CONSOLIDATING, _S.SUSPENDED},      _S.OPERATING,     _LEADER),
+    Move("confirm_dormant", _RUNNING,                              _S.DORMANT,       _CHECKERS),
+    Move("wake",            {_S.DORMANT},                          _S.OPERATING,     _EVERY_HAND),
+    Move("lapse",           _STANDING,                             _S.LISTED,        _HOUSE),
+    Move("reinstate",       {_S.LISTED},                           _S.OPERATING,     _LEADER),
+    Move("end",             _ENDABLE,                              _S.ENDED,         _LEADER),
 )
 # fmt: on
 
@@ -59,7 +67,13 @@ RAIL = (
 )
 # In operation: here the four grounds must stand, and only this counts.
 IN_OPERATION = frozenset(
-    {Status.LAUNCHED, Status.OPERATING, Status.CONSOLIDATING, Status.SUSPENDED}
+    {
+        Status.LAUNCHED,
+        Status.OPERATING,
+        Status.CONSOLIDATING,
+        Status.SUSPENDED,
+        Status.DORMANT,
+    }
 )
 EDITABLE = frozenset({Status.LISTED, Status.DRAFT, Status.SURVEYED, Status.RETURNED})
 
@@ -107,6 +121,19 @@ SITE_LIFE = Flow(
     Move("close_site", {SiteStatus.PLANNED, SiteStatus.ACTIVE}, SiteStatus.ENDED,  _EVERY_HAND),
 )
 # fmt: on
+
+
+class Movement(StrEnum):
+    """Other movements in which the same initiative is counted: said once, never counted twice."""
+
+    MASS_MOBILISATION = "mass_mobilisation"
+    BORDER_SOVEREIGNTY = "border_sovereignty"
+    NEW_RURAL = "new_rural"
+    CULTURAL_LIFE = "cultural_life"
+    CIVILISED_URBAN = "civilised_urban"
+    DRUG_FREE = "drug_free"
+    FIRE_SAFETY = "fire_safety"
+    OTHER = "other"
 
 
 class AreaKind(StrEnum):
@@ -182,15 +209,3 @@ def must_be_in_order(earlier: date | None, later: date, *, code: str) -> None:
     """Refuse with this code when the later day lies before the earlier one."""
     if earlier is not None and later < earlier:
         raise Refused(code, earlier=earlier, later=later)
-
-
-def is_ancestor(of: int, candidate: int, parents: dict[int, int]) -> bool:
-    """Say whether `candidate` stands above `of` in a lineage: an edge there would be a circle."""
-    seen: set[int] = set()
-    here: int | None = of
-    while here is not None and here not in seen:
-        if here == candidate:
-            return True
-        seen.add(here)
-        here = parents.get(here)
-    return False

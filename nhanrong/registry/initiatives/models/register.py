@@ -1,4 +1,4 @@
-"""What is kept: families, initiatives with their grounds and board, sites, groups, lineage."""
+"""The register itself: families, initiatives with their grounds and board, sites, groups."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from nhanrong.bedrock.roles import Role
+from nhanrong.bedrock.roles import Level, Role
 from nhanrong.bedrock.vietnamese import sort_key, spelled
 from nhanrong.commons.deeds.models import DEED_LOCK, Kept
 from nhanrong.commons.scope.actor import Actor
@@ -21,6 +21,7 @@ from nhanrong.registry.initiatives.rules import (
     IN_OPERATION,
     AreaKind,
     Field,
+    Movement,
     Part,
     SiteStatus,
     Status,
@@ -37,6 +38,7 @@ STATUS_NAMES = {
     Status.OPERATING: _("Đang hoạt động"),
     Status.CONSOLIDATING: _("Đang củng cố"),
     Status.SUSPENDED: _("Tạm dừng"),
+    Status.DORMANT: _("Ngừng sinh hoạt"),
     Status.ENDED: _("Đã kết thúc"),
 }
 SITE_STATUS_NAMES = {
@@ -98,6 +100,22 @@ END_REASONS = {
     "ineffective": _("kém hiệu quả, thanh loại"),
     "no_basis": _("không đủ căn cứ pháp lý"),
     "area_gone": _("địa bàn không còn điều kiện áp dụng"),
+}
+
+MOVEMENT_NAMES = {
+    Movement.MASS_MOBILISATION: _("Dân vận khéo"),
+    Movement.BORDER_SOVEREIGNTY: _("Bảo vệ chủ quyền lãnh thổ, an ninh biên giới"),
+    Movement.NEW_RURAL: _("Xây dựng nông thôn mới"),
+    Movement.CULTURAL_LIFE: _("Toàn dân đoàn kết xây dựng đời sống văn hóa"),
+    Movement.CIVILISED_URBAN: _("Đô thị văn minh"),
+    Movement.DRUG_FREE: _("Xã, phường không ma túy"),
+    Movement.FIRE_SAFETY: _("Toàn dân phòng cháy, chữa cháy"),
+    Movement.OTHER: _("Phong trào khác"),
+}
+LEVEL_NAMES = {
+    Level.COMMUNE: _("trong xã"),
+    Level.PROVINCE: _("trong tỉnh"),
+    Level.NATION: _("toàn quốc"),
 }
 
 _STATUSES = ", ".join(f"'{status}'" for status in sorted(IN_OPERATION))
@@ -197,7 +215,15 @@ class Initiative(Scoped):
     problem = models.TextField(_("vấn đề cần giải quyết"), blank=True)
     aim = models.TextField(_("mục tiêu"), blank=True)
     method = models.TextField(_("cách làm"), blank=True)
+    who = models.TextField(_("ai làm, ai tham gia"), blank=True)
+    dose = models.TextField(_("mức độ thực hiện"), blank=True)
+    fits = models.TextField(_("phù hợp ở đâu"), blank=True)
+    unfit = models.TextField(_("không phù hợp ở đâu"), blank=True)
     participants = models.PositiveIntegerField(_("số người tham gia"), null=True, blank=True)
+    volunteers = models.PositiveIntegerField(_("số người tình nguyện cần"), null=True, blank=True)
+    cost_start = models.BigIntegerField(_("chi phí ban đầu (đồng)"), null=True, blank=True)
+    cost_year = models.BigIntegerField(_("chi phí hằng năm (đồng)"), null=True, blank=True)
+    upkeep = models.CharField(_("đơn vị chịu chi phí duy trì"), max_length=160, blank=True)
     state_funding = models.BigIntegerField(_("kinh phí ngân sách (đồng)"), null=True, blank=True)
     social_funding = models.BigIntegerField(_("kinh phí xã hội hóa (đồng)"), null=True, blank=True)
     note = models.TextField(_("ghi chú"), blank=True)
@@ -206,13 +232,14 @@ class Initiative(Scoped):
     )
     board_head = models.CharField(_("chức danh đứng đầu ban"), max_length=160, blank=True)
     board_size = models.PositiveSmallIntegerField(_("số thành viên ban"), null=True, blank=True)
-    origin = models.ForeignKey(
-        "initiatives.Initiative",
-        models.PROTECT,
-        null=True,
+    regulation_name = models.CharField(_("quy chế, quy ước"), max_length=200, blank=True)
+    regulation_number = models.CharField(_("số quy chế"), max_length=60, blank=True)
+    regulation_on = models.DateField(_("ngày ban hành quy chế"), null=True, blank=True)
+    also_counted_in = ArrayField(
+        models.CharField(max_length=20, choices=MOVEMENT_NAMES),
+        verbose_name=_("cũng tính trong phong trào"),
+        default=list,
         blank=True,
-        related_name="+",
-        verbose_name=_("học từ mô hình"),
     )
     status = models.CharField(
         _("trạng thái"), max_length=15, choices=STATUS_NAMES, default=Status.DRAFT, editable=False
@@ -232,6 +259,28 @@ class Initiative(Scoped):
     ended_on = models.DateField(_("ngày kết thúc"), null=True, editable=False)
     end_reason = models.CharField(
         _("lý do kết thúc"), max_length=15, choices=END_REASONS, blank=True, editable=False
+    )
+    handover_to = models.ForeignKey(
+        "people.Body",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("bàn giao cho"),
+    )
+    handover_note = models.TextField(_("nội dung bàn giao"), blank=True, editable=False)
+    archived_at = models.CharField(_("nơi lưu hồ sơ"), max_length=200, blank=True, editable=False)
+    dormant_on = models.DateField(_("ngừng sinh hoạt từ"), null=True, editable=False)
+    recommended_level = models.CharField(
+        _("được đề nghị nhân rộng"),
+        max_length=10,
+        choices=LEVEL_NAMES,
+        blank=True,
+        editable=False,
+    )
+    recommended_on = models.DateField(_("ngày đề nghị nhân rộng"), null=True, editable=False)
+    recommended_number = models.CharField(
+        _("văn bản đề nghị nhân rộng"), max_length=60, blank=True, editable=False
     )
     review_on = models.DateField(_("rà soát lần tới"), null=True, blank=True)
     published_at = models.DateTimeField(_("công khai lúc"), null=True, editable=False)
@@ -271,7 +320,9 @@ class Initiative(Scoped):
             ),
             models.CheckConstraint(
                 condition=(Q(state_funding__isnull=True) | Q(state_funding__gte=0))
-                & (Q(social_funding__isnull=True) | Q(social_funding__gte=0)),
+                & (Q(social_funding__isnull=True) | Q(social_funding__gte=0))
+                & (Q(cost_start__isnull=True) | Q(cost_start__gte=0))
+                & (Q(cost_year__isnull=True) | Q(cost_year__gte=0)),
                 name="initiative_funding_not_negative",
                 violation_error_message=_("Kinh phí không thể âm."),
             ),
@@ -314,6 +365,7 @@ class Basis(Kept):
     document_number = models.CharField(_("số, ký hiệu"), max_length=60)
     document_date = models.DateField(_("ngày văn bản"), null=True, blank=True)
     abstract = models.CharField(_("trích yếu"), max_length=300, blank=True)
+    valid_until = models.DateField(_("có giá trị đến hết ngày"), null=True, blank=True)
     revoked_on = models.DateField(_("hết hiệu lực từ"), null=True, blank=True)
 
     class Meta(Kept.Meta):
@@ -468,3 +520,30 @@ class Tally(Kept):
 
     def __str__(self) -> str:
         return f"{self.commune_id}: {self.initiatives}"
+
+
+class Lapse(Kept):
+    """Mất căn cứ: from a day to a day an initiative stood without its grounds and did not count."""
+
+    initiative = models.ForeignKey("initiatives.Initiative", models.PROTECT, related_name="+")
+    start_date = models.DateField(_("từ ngày"))
+    end_date = models.DateField(_("đến trước ngày"), null=True, blank=True)
+
+    class Meta(Kept.Meta):
+        verbose_name = _("thời gian mất căn cứ")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["initiative"],
+                condition=Q(end_date__isnull=True),
+                name="one_lapse_at_a_time",
+                violation_error_message=_("Mô hình đang trong thời gian mất căn cứ."),
+            ),
+            models.CheckConstraint(
+                condition=Q(end_date__isnull=True) | Q(end_date__gte=F("start_date")),
+                name="lapse_ends_after_it_starts",
+                violation_error_message=_("Ngày kết thúc không thể trước ngày bắt đầu."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.initiative_id}: {self.start_date}"

@@ -1,10 +1,9 @@
-"""The addresses of the room «Mô hình»."""
+"""The register itself: the list, a record and its verbs, sites, and the lists in Excel."""
 
 from django.urls import path
 
 from nhanrong.registry.initiatives import views
 
-app_name = "initiatives"
 urlpatterns = [
     path("", views.initiatives, name="list"),
     path("in/", views.print_list, name="print_list"),

@@ -1,0 +1,45 @@
+"""The rules of the room: facts in, verdict out. Plain Python."""
+
+from nhanrong.registry.initiatives.rules.descent import is_ancestor
+from nhanrong.registry.initiatives.rules.life import (
+    EDITABLE,
+    GROUND_KINDS,
+    IN_OPERATION,
+    LIFE,
+    NEVER_PUBLIC,
+    RAIL,
+    SITE_LIFE,
+    AreaKind,
+    Field,
+    Movement,
+    Part,
+    SiteStatus,
+    Status,
+    missing_grounds,
+    must_be_ground,
+    must_be_in_order,
+    must_not_decide_own,
+    must_stand,
+)
+
+__all__ = [
+    "EDITABLE",
+    "GROUND_KINDS",
+    "IN_OPERATION",
+    "LIFE",
+    "NEVER_PUBLIC",
+    "RAIL",
+    "SITE_LIFE",
+    "AreaKind",
+    "Field",
+    "Movement",
+    "Part",
+    "SiteStatus",
+    "Status",
+    "is_ancestor",
+    "missing_grounds",
+    "must_be_ground",
+    "must_be_in_order",
+    "must_not_decide_own",
+    "must_stand",
+]
