@@ -1,0 +1,93 @@
+"""The abbreviations that officers write, and the words they stand for: one list for all rooms.
+
+Search reads it in both directions (ANTT finds «an ninh trật tự», and the other way round); the
+comparison of names writes every abbreviation out before it compares.
+"""
+
+import re
+
+from nhanrong.bedrock.vietnamese import tokens
+
+WORDS: dict[str, str] = {
+    "ANM": "an ninh mạng",
+    "ANTQ": "an ninh Tổ quốc",
+    "ANTT": "an ninh trật tự",
+    "ATGT": "an toàn giao thông",
+    "ATTP": "an toàn thực phẩm",
+    "ATXH": "an toàn xã hội",
+    "BCĐ": "Ban Chỉ đạo",
+    "BĐBP": "bộ đội biên phòng",
+    "BVANTQ": "bảo vệ an ninh Tổ quốc",
+    "CBCS": "cán bộ chiến sĩ",
+    "CCB": "cựu chiến binh",
+    "CCN": "cụm công nghiệp",
+    "CLB": "câu lạc bộ",
+    "CNCH": "cứu nạn cứu hộ",
+    "CNTT": "công nghệ thông tin",
+    "DTTS": "dân tộc thiểu số",
+    "ĐTN": "Đoàn thanh niên",
+    "HĐND": "Hội đồng nhân dân",
+    "HND": "Hội nông dân",
+    "HTX": "hợp tác xã",
+    "KCN": "khu công nghiệp",
+    "KCX": "khu chế xuất",
+    "KDC": "khu dân cư",
+    "KKT": "khu kinh tế",
+    "KTX": "ký túc xá",
+    "LHPN": "Liên hiệp phụ nữ",
+    "MTTQ": "Mặt trận Tổ quốc",
+    "NCT": "người cao tuổi",
+    "NTM": "nông thôn mới",
+    "PCCC": "phòng cháy chữa cháy",
+    "PCMT": "phòng chống ma túy",
+    "PCTN": "phòng chống tệ nạn",
+    "PCTP": "phòng chống tội phạm",
+    "TDP": "tổ dân phố",
+    "THCS": "trung học cơ sở",
+    "THPT": "trung học phổ thông",
+    "TNXH": "tệ nạn xã hội",
+    "TTATGT": "trật tự an toàn giao thông",
+    "TTATXH": "trật tự an toàn xã hội",
+    "TTXH": "trật tự xã hội",
+    "UBND": "Ủy ban nhân dân",
+    "VHVN": "văn hóa văn nghệ",
+}
+
+_FOLDED: dict[str, tuple[str, ...]] = {
+    tokens(short)[0]: tuple(tokens(long)) for short, long in WORDS.items()
+}
+_LONGEST_FIRST = sorted(_FOLDED.items(), key=lambda pair: -len(pair[1]))
+_WRITTEN = re.compile(r"\b(" + "|".join(sorted(WORDS, key=len, reverse=True)) + r")\b", re.I)
+_BY_SMALL = {short.lower(): long for short, long in WORDS.items()}
+
+
+def written_out(text: str) -> str:
+    """Write the abbreviations of a text out, with their marks: «CLB PCCC» in full words."""
+    return _WRITTEN.sub(lambda found: _BY_SMALL[found[0].lower()], text)
+
+
+def spelt_out(words: list[str]) -> list[str]:
+    """Write the abbreviations among folded words out: antt is an ninh trat tu."""
+    return [part for word in words for part in _FOLDED.get(word, (word,))]
+
+
+def shortened(words: list[str]) -> list[str]:
+    """Put the abbreviation where its folded words stand in a row, the longest one first."""
+    found: list[str] = []
+    place = 0
+    while place < len(words):
+        for short, long in _LONGEST_FIRST:
+            if tuple(words[place : place + len(long)]) == long:
+                found.append(short)
+                place += len(long)
+                break
+        else:
+            found.append(words[place])
+            place += 1
+    return found
+
+
+def ways_to_write(words: list[str]) -> list[list[str]]:
+    """Give the ways in which folded words may be written: as they are, in full, and short."""
+    ways = [words, spelt_out(words), shortened(spelt_out(words))]
+    return [way for place, way in enumerate(ways) if way not in ways[:place]]

@@ -1,0 +1,58 @@
+"""The abbreviations that officers write, in both directions."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nhanrong.bedrock import abbreviations
+from nhanrong.bedrock.vietnamese import tokens
+
+
+@pytest.mark.parametrize(
+    ("written", "full"),
+    [
+        ("CLB PCCC khu 3", "câu lạc bộ phòng cháy chữa cháy khu 3"),
+        ("antt KDC", "an ninh trật tự khu dân cư"),
+        ("ĐTN xã", "Đoàn thanh niên xã"),
+        ("Camera an ninh", "Camera an ninh"),
+        ("TTATGT", "trật tự an toàn giao thông"),
+        ("KCNX", "KCNX"),
+    ],
+)
+def test_abbreviations_are_written_out_as_whole_words(written: str, full: str):
+    assert abbreviations.written_out(written) == full
+
+
+def test_folded_words_go_both_ways():
+    assert abbreviations.spelt_out(["to", "antt"]) == ["to", "an", "ninh", "trat", "tu"]
+    assert abbreviations.shortened(["to", "an", "ninh", "trat", "tu"]) == ["to", "antt"]
+
+
+def test_the_longest_abbreviation_wins():
+    words = tokens("trật tự an toàn giao thông")
+    assert abbreviations.shortened(words) == ["ttatgt"]
+
+
+def test_a_text_without_abbreviations_is_written_in_one_way():
+    assert abbreviations.ways_to_write(["camera", "thon"]) == [["camera", "thon"]]
+
+
+def test_every_way_is_named_once():
+    assert abbreviations.ways_to_write(["clb", "ccb"]) == [
+        ["clb", "ccb"],
+        ["cau", "lac", "bo", "cuu", "chien", "binh"],
+    ]
+
+
+def test_every_abbreviation_is_written_in_capitals_and_has_words():
+    for short, long in abbreviations.WORDS.items():
+        assert short == short.upper()
+        assert len(tokens(short)) == 1
+        assert len(tokens(long)) > 1
+
+
+@given(st.lists(st.sampled_from(sorted(abbreviations.WORDS)), min_size=1, max_size=6))
+def test_shortening_what_was_spelt_out_loses_no_word(shorts: list[str]):
+    words = [tokens(short)[0] for short in shorts]
+    full = abbreviations.spelt_out(words)
+    assert abbreviations.spelt_out(abbreviations.shortened(full)) == full
