@@ -46,6 +46,7 @@ from nhanrong.registry.initiatives.models.running import (
     GradingScheme,
     Pledge,
     Review,
+    Silence,
 )
 from nhanrong.registry.initiatives.models.shown import (
     SHOWN_LEVELS,
@@ -126,6 +127,7 @@ __all__ = [
     "Review",
     "ScalingPlan",
     "ScalingStep",
+    "Silence",
     "Site",
     "SiteMove",
     "Synonym",

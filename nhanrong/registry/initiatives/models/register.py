@@ -269,6 +269,7 @@ class Initiative(Scoped):
         verbose_name=_("bàn giao cho"),
     )
     handover_note = models.TextField(_("nội dung bàn giao"), blank=True, editable=False)
+    thanks = models.TextField(_("ghi nhận, cảm ơn"), blank=True, default="", editable=False)
     archived_at = models.CharField(_("nơi lưu hồ sơ"), max_length=200, blank=True, editable=False)
     dormant_on = models.DateField(_("ngừng sinh hoạt từ"), null=True, editable=False)
     recommended_level = models.CharField(

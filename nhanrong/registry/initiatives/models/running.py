@@ -34,6 +34,9 @@ class Activity(Kept):
     what = models.CharField(_("nội dung"), max_length=300)
     people = models.PositiveIntegerField(_("số người dự"), null=True, blank=True)
     struck_on = models.DateField(_("bỏ ngày"), null=True, editable=False)
+    struck_because = models.CharField(
+        _("lý do bỏ"), max_length=300, blank=True, default="", editable=False
+    )
 
     class Meta(Kept.Meta):
         verbose_name = _("hoạt động")
@@ -219,6 +222,7 @@ class Grade(Kept):
         return f"{self.year}: {self.band}"
 
 
+@pghistory.track(level=pgtrigger.Statement)
 class GradeMark(Kept):
     """Điểm từng tiêu chí."""
 
@@ -238,3 +242,19 @@ class GradeMark(Kept):
 
     def __str__(self) -> str:
         return f"{self.criterion_id}: {self.points}"
+
+
+class Silence(Kept):
+    """Im lặng: no sign of life for two periods, as the night found it; a person confirms or not."""
+
+    initiative = models.OneToOneField(
+        "initiatives.Initiative", models.CASCADE, primary_key=True, related_name="+"
+    )
+    last_sign = models.DateField(_("dấu hiệu hoạt động cuối"))
+    found_on = models.DateField(_("phát hiện ngày"))
+
+    class Meta(Kept.Meta):
+        verbose_name = _("mô hình im lặng")
+
+    def __str__(self) -> str:
+        return f"{self.initiative_id}: {self.last_sign}"
