@@ -42,7 +42,7 @@ PLAN_KINDS = {
 class Descent(Kept):
     """Nguồn gốc: one initiative learnt from another: when, by which decision, who coached."""
 
-    child = models.OneToOneField("initiatives.Initiative", models.PROTECT, related_name="+")
+    child = models.ForeignKey("initiatives.Initiative", models.PROTECT, related_name="+")
     parent = models.ForeignKey(
         "initiatives.Initiative",
         models.PROTECT,
@@ -59,6 +59,7 @@ class Descent(Kept):
         related_name="+",
         verbose_name=_("đơn vị hướng dẫn"),
     )
+    withdrawn_on = models.DateField(_("rút lại ngày"), null=True, editable=False)
 
     class Meta(Kept.Meta):
         verbose_name = _("nguồn gốc mô hình")
@@ -67,11 +68,62 @@ class Descent(Kept):
                 condition=~Q(child=F("parent")),
                 name="an_initiative_does_not_learn_from_itself",
                 violation_error_message=_("Một mô hình không thể học từ chính nó."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["child"],
+                condition=Q(withdrawn_on__isnull=True),
+                name="one_declared_source",
+                violation_error_message=_("Mô hình này đã khai nguồn gốc; rút lại trước."),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.parent_id} → {self.child_id}"
+
+
+class DeniedSource(Kept):
+    """Nguồn suy đoán bị bác: the house guessed from whom one learnt, and was told that it is not so.
+
+    It keeps a guess from coming back; the guesses themselves are never stored.
+    """
+
+    child = models.ForeignKey("initiatives.Initiative", models.CASCADE, null=True, related_name="+")
+    parent = models.ForeignKey(
+        "initiatives.Initiative", models.CASCADE, null=True, related_name="+"
+    )
+    site = models.ForeignKey("initiatives.Site", models.CASCADE, null=True, related_name="+")
+    source_site = models.ForeignKey("initiatives.Site", models.CASCADE, null=True, related_name="+")
+    on = models.DateField(_("ngày"))
+
+    class Meta(Kept.Meta):
+        verbose_name = _("nguồn suy đoán bị bác")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    child__isnull=False,
+                    parent__isnull=False,
+                    site__isnull=True,
+                    source_site__isnull=True,
+                )
+                | Q(
+                    child__isnull=True,
+                    parent__isnull=True,
+                    site__isnull=False,
+                    source_site__isnull=False,
+                ),
+                name="denied_source_of_one_thing",
+                violation_error_message=_("Nguồn bị bác thuộc về một mô hình hoặc một điểm."),
+            ),
+            models.UniqueConstraint(
+                fields=["child", "parent", "site", "source_site"],
+                name="a_source_is_denied_once",
+                nulls_distinct=False,
+                violation_error_message=_("Nguồn này đã bị bác."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.child_id or self.site_id}: {self.parent_id or self.source_site_id}"
 
 
 @pghistory.track(level=pgtrigger.Statement)
@@ -164,10 +216,14 @@ class Question(Kept):
     answered_by = models.ForeignKey("people.Post", models.PROTECT, null=True, related_name="+")
     answered_on = models.DateField(_("ngày trả lời"), null=True, editable=False)
     is_shared = models.BooleanField(_("đăng trả lời trên hồ sơ"), default=True)
+    read_on = models.DateField(_("bên hỏi đã đọc ngày"), null=True, editable=False)
 
     class Meta(Kept.Meta):
         verbose_name = _("câu hỏi cho đơn vị đang làm")
-        indexes = [models.Index(fields=["initiative", "state"], name="question_by_initiative")]
+        indexes = [
+            models.Index(fields=["initiative", "state"], name="question_by_initiative"),
+            models.Index(fields=["asked_body", "state"], name="question_by_asker"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(state="open", answered_on__isnull=True)

@@ -56,7 +56,9 @@ def public_totals() -> Published:
 
 def public_origin(initiative: Initiative) -> Initiative | None:
     """Return the initiative from which a published one learnt, where that one is published too."""
-    edge = Descent.objects.filter(child=initiative, parent__published_at__isnull=False)
+    edge = Descent.objects.filter(
+        child=initiative, withdrawn_on__isnull=True, parent__published_at__isnull=False
+    )
     found = edge.select_related("parent").first()
     return found.parent if found else None
 

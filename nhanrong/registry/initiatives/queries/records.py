@@ -278,7 +278,8 @@ def sources_of(actor: Actor, initiative: Initiative) -> QuerySet[Site]:
 
 def origin_name(initiative: Initiative) -> str:
     """Name the initiative from which this one learnt; empty where none is declared."""
-    edge = Descent.objects.select_related("parent").filter(child=initiative).first()
+    edges = Descent.objects.filter(child=initiative, withdrawn_on__isnull=True)
+    edge = edges.select_related("parent").first()
     return edge.parent.name if edge else ""
 
 
