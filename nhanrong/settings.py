@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "nhanrong.commons.scope",
     "nhanrong.commons.audit",
     "nhanrong.commons.files",
+    "nhanrong.commons.bulk",
     "nhanrong.commons.press",
     "nhanrong.commons.sheets",
     "nhanrong.registry.territory",
@@ -129,6 +130,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "nhanrong.commons.ui.templatetags.ui",
+                "nhanrong.commons.bulk.templatetags.bulk",
             ],
         },
     }

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import wraps
@@ -212,6 +213,17 @@ def canonical(facts: dict[str, Any]) -> str:
     return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
 
-def in_one_transaction() -> Any:
-    """Group several deeds: all or none."""
-    return transaction.atomic()
+@contextmanager
+def trial() -> Iterator[None]:
+    """Do deeds to see what comes of them: whatever is done inside is taken back, journal and all.
+
+    So a preview obeys every rule of the deed, because it is the deed.
+    """
+    tales, telling = _tales.set(None), _telling.set(None)
+    try:
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+    finally:
+        _telling.reset(telling)
+        _tales.reset(tales)

@@ -111,6 +111,7 @@ class InitiativesConfig(AppConfig):
         from nhanrong.commons.places import afterwards  # noqa: PLC0415 -- after loading
         from nhanrong.commons.ui import refusals, rooms  # noqa: PLC0415 -- after loading
         from nhanrong.registry.initiatives import models, panels  # noqa: PLC0415 -- after
+        from nhanrong.registry.initiatives.views import many  # noqa: PLC0415 -- after loading
 
         refusals.register(REFUSALS)
         for names in (models.STATUS_NAMES, models.SITE_STATUS_NAMES, models.PART_NAMES):
@@ -128,6 +129,7 @@ class InitiativesConfig(AppConfig):
             )
         )
         panels.hang()
+        many.hang()
         afterwards.hang("initiatives", _draw_tally_anew)
 
 
