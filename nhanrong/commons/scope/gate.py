@@ -73,6 +73,17 @@ def second_factor_used(request: HttpRequest) -> bool:
     return any(record.get("method") == "mfa" or record.get("passwordless") for record in records)
 
 
+def enter(request: Request) -> bool:
+    """Put the signed-in person on the request in the post he chose; say whether he holds one."""
+    request.posts = list(posts_of(request.user.pk, on=timezone.localdate()))
+    if not request.posts:
+        return False
+    chosen = request.session.get(POST_KEY)
+    post = next((post for post in request.posts if post.pk == chosen), request.posts[0])
+    request.actor = actor_in(post, user=request.user)
+    return True
+
+
 class GateMiddleware:
     """Stand at every door: put the actor on the request, or send the visitor away."""
 
@@ -101,12 +112,8 @@ class GateMiddleware:
     def _let_in(self, request: Request, gate: Any) -> HttpResponse | None:
         if not request.user.is_authenticated:
             return _to_sign_in(request)
-        request.posts = list(posts_of(request.user.pk, on=timezone.localdate()))
-        if not request.posts:
+        if not enter(request):
             return render(request, "ui/no_post.html", status=403)
-        chosen = request.session.get(POST_KEY)
-        post = next((post for post in request.posts if post.pk == chosen), request.posts[0])
-        request.actor = actor_in(post, user=request.user)
         if request.actor.role in DECIDING and not second_factor_used(request):
             return redirect(settings.SECOND_FACTOR_URL)
         if gate != SIGNED_IN and request.actor.role not in gate:
