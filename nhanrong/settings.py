@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "axes",
     "nhanrong.commons.postgres",
     "nhanrong.commons.deeds",
+    "nhanrong.commons.finding",
     "nhanrong.commons.words",
     "nhanrong.commons.ui",
     "nhanrong.commons.jobs",

@@ -5,6 +5,7 @@ comparison of names writes every abbreviation out before it compares.
 """
 
 import re
+from collections.abc import Sequence
 
 from nhanrong.bedrock.vietnamese import tokens
 
@@ -57,6 +58,11 @@ _FOLDED: dict[str, tuple[str, ...]] = {
     tokens(short)[0]: tuple(tokens(long)) for short, long in WORDS.items()
 }
 _LONGEST_FIRST = sorted(_FOLDED.items(), key=lambda pair: -len(pair[1]))
+_BY_FIRST: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+for _short, _long in _LONGEST_FIRST:
+    _BY_FIRST.setdefault(_long[0], []).append((_short, _long))
+SHORT = frozenset(_FOLDED)
+"""The abbreviations as folded words."""
 _WRITTEN = re.compile(r"\b(" + "|".join(sorted(WORDS, key=len, reverse=True)) + r")\b", re.I)
 _BY_SMALL = {short.lower(): long for short, long in WORDS.items()}
 
@@ -76,15 +82,24 @@ def shortened(words: list[str]) -> list[str]:
     found: list[str] = []
     place = 0
     while place < len(words):
-        for short, long in _LONGEST_FIRST:
-            if tuple(words[place : place + len(long)]) == long:
-                found.append(short)
-                place += len(long)
-                break
-        else:
-            found.append(words[place])
-            place += 1
+        here, other = at(words, place) or ((words[place],), (words[place],))
+        found.append(other[0] if len(here) > 1 else here[0])
+        place += len(here)
     return found
+
+
+def at(words: Sequence[str], place: int) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Find an abbreviation, short or in full, at a place of folded words: as it is, and the other.
+
+    Nothing where none stands there; of several the longest.
+    """
+    short = words[place]
+    if short in _FOLDED:
+        return (short,), _FOLDED[short]
+    for one, long in _BY_FIRST.get(short, ()):
+        if tuple(words[place : place + len(long)]) == long:
+            return long, (one,)
+    return None
 
 
 def ways_to_write(words: list[str]) -> list[list[str]]:

@@ -60,7 +60,12 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """List the folded words of a text, for search."""
-    return re.findall(r"[^\W_]+", fold(text))
+    return words(fold(text))
+
+
+def words(text: str) -> list[str]:
+    """List the words of a text as they stand, without the signs between them."""
+    return re.findall(r"[^\W_]+", text)
 
 
 def spelled(text: str) -> str:

@@ -1,0 +1,104 @@
+"""What somebody typed: its words with and without marks, and the abbreviations among them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from nhanrong.bedrock import abbreviations
+from nhanrong.bedrock.vietnamese import neutral, tokens, words
+
+MOST_WORDS = 16  # what is typed beyond them no longer narrows anything
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word, or the words of one abbreviation, with the other ways to write the same."""
+
+    words: tuple[str, ...]
+    others: tuple[tuple[str, ...], ...] = ()
+
+    def said(self, *, begins: bool = False) -> str:
+        """Write the term for the text search of PostgreSQL; `begins` takes it as a beginning."""
+        ways = [_all(way, begins=begins) for way in (self.words, *self.others)]
+        return f"({' | '.join(ways)})" if len(ways) > 1 else ways[0]
+
+
+def _all(words_: Sequence[str], *, begins: bool) -> str:
+    sign = ":*" if begins else ""
+    last = f"{words_[-1]}{sign}"
+    return f"({' & '.join([*words_[:-1], last])})" if len(words_) > 1 else last
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A question in words. `marked` and `bare` name the same words, place by place."""
+
+    marked: tuple[str, ...]
+    bare: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Typed":
+        """Read what was typed; of signs and spaces nothing remains."""
+        bare, marked = tuple(tokens(text)), tuple(words(neutral(text)))
+        if len(bare) != len(marked):  # letters of other scripts, whose marks go another way
+            marked = bare
+        return cls(marked[:MOST_WORDS], bare[:MOST_WORDS])
+
+    def __bool__(self) -> bool:
+        return bool(self.bare)
+
+    def without(self, start: int, end: int) -> "Typed":
+        """Leave out the words from one place to another."""
+        return Typed(self.marked[:start] + self.marked[end:], self.bare[:start] + self.bare[end:])
+
+    @property
+    def folded(self) -> str:
+        """The words without marks, as the names are kept."""
+        return " ".join(self.bare)
+
+    @property
+    def text(self) -> str:
+        """The words with the marks that were typed."""
+        return " ".join(self.marked)
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The words in order; an abbreviation, long or short, is one term with both ways."""
+        return tuple(_terms(self.bare))
+
+    def spans(self, longest: int) -> Iterator[tuple[int, int]]:
+        """Name the runs of words, the longest first and the later before the earlier."""
+        for length in range(min(longest, len(self.bare)), 0, -1):
+            for start in range(len(self.bare) - length, -1, -1):
+                yield start, start + length
+
+    def wholly(self, *, begins: bool = True) -> str:
+        """Ask for every word; the last one may be a beginning, as when one is still typing."""
+        last = len(self.terms) - 1
+        return " & ".join(
+            term.said(begins=begins and place == last) for place, term in enumerate(self.terms)
+        )
+
+    def nearly(self, near: Mapping[str, Sequence[str]]) -> str:
+        """Ask for every word but one, and for a word that is nearly it in its place."""
+        asked = []
+        for place, term in enumerate(self.terms):
+            alike = near.get(term.words[0], ()) if len(term.words) == 1 else ()
+            if not alike:
+                continue
+            rest = [other.said() for at, other in enumerate(self.terms) if at != place]
+            asked.append(f"({' & '.join([*rest, f'({" | ".join(alike)})'])})")
+        return " | ".join(asked)
+
+
+def _terms(bare: Sequence[str]) -> Iterator[Term]:
+    place = 0
+    while place < len(bare):
+        found = abbreviations.at(bare, place)
+        if found is None:
+            yield Term((bare[place],))
+            place += 1
+        else:
+            here, other = found
+            yield Term(here, (other,))
+            place += len(here)
