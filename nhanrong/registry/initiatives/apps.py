@@ -67,6 +67,133 @@ REFUSALS = {
         "lĩnh vực rồi in từng phần."
     ),
     "import_in_use": _("Không hoàn tác được: mô hình «%(name)s» đã được xử lý tiếp sau khi nhập."),
+    # Lineage, questions to the host, readiness, plans
+    "descent_circle": _(
+        "Không ghi được: mô hình được chọn lại học từ chính mô hình này, trực tiếp hoặc qua mô "
+        "hình khác. Kiểm tra lại bên nào làm trước."
+    ),
+    "before_the_source": _(
+        "Ngày học (%(on)s) trước ngày nơi được học bắt đầu (%(since)s). Kiểm tra lại ngày hoặc "
+        "chọn nơi khác."
+    ),
+    "source_unknown": _(
+        "Không tìm thấy nơi được học trong những hồ sơ bạn được xem hoặc đã công khai. Kiểm tra "
+        "lại mã, tên."
+    ),
+    "site_without_a_day": _(
+        "Điểm chưa ghi ngày bắt đầu nên chưa khai được nơi đã học. Ghi ngày bắt đầu trước."
+    ),
+    "descent_declared": _(
+        "Mô hình này đã khai nguồn gốc. Sửa nguồn gốc đã khai, hoặc rút lại rồi khai mới."
+    ),
+    "descent_withdrawn": _(
+        "Nguồn gốc này đã được rút lại và giữ làm lịch sử. Khai nguồn gốc mới nếu cần."
+    ),
+    "adaptation_unsaid": _(
+        "Phần thay đổi hoặc thêm phải ghi làm khác thế nào; phần bỏ phải ghi vì sao. Ghi một câu "
+        "ngắn rồi gửi lại."
+    ),
+    "part_of_another": _(
+        "Phần cốt lõi này thuộc mô hình khác. Mở lại trang để lấy danh sách đúng."
+    ),
+    "part_retired": _(
+        "Phần cốt lõi này đã thôi áp dụng và giữ làm lịch sử. Thêm phần mới nếu cần."
+    ),
+    "stranger_to_record": _(
+        "Chỉ hỏi được về mô hình bạn được xem hoặc đã công khai. Tìm mô hình khác, hoặc nhờ Công "
+        "an địa phương hỏi giúp."
+    ),
+    "asking_oneself": _(
+        "Cơ quan bạn chính là đơn vị chủ trì mô hình này nên không cần hỏi. Ghi cách làm vào hồ sơ "
+        "để nơi khác học."
+    ),
+    "visit_in_the_past": _(
+        "Ngày muốn đến (%(wanted)s) đã qua. Chọn ngày từ hôm nay trở đi, hoặc để trống."
+    ),
+    "too_many_questions": _(
+        "Cơ quan bạn đang có %(most)s câu hỏi chưa được đơn vị này trả lời. Đợi trả lời rồi hỏi "
+        "tiếp."
+    ),
+    "answer_missing": _("Chưa ghi câu trả lời. Ghi vài câu, hoặc chọn «Không nhận» kèm lý do."),
+    "readiness_is_read": _(
+        "Tiêu chí «%(item)s» lấy từ hồ sơ nên không đánh dấu bằng tay. Bổ sung đúng mục ấy trong "
+        "hồ sơ."
+    ),
+    "not_ready_to_scale": _(
+        "Chưa thể đề nghị nhân rộng toàn quốc: còn thiếu %(missing)s. Bổ sung từng mục ở trang "
+        "«Nhân rộng» rồi làm lại."
+    ),
+    "not_his_to_recommend": _(
+        "Đề nghị nhân rộng trong xã, trong tỉnh hay toàn quốc do lãnh đạo cơ quan phụ trách địa "
+        "bàn ở chính cấp đó. Trình lãnh đạo cấp ấy."
+    ),
+    "recommended_higher": _(
+        "Mô hình đã được cấp cao hơn đề nghị nhân rộng nên không ghi cấp thấp hơn. Rút lại đề nghị "
+        "cũ trước nếu cần."
+    ),
+    "not_recommended": _(
+        "Mô hình chưa được đề nghị nhân rộng nên không có gì để rút lại. Mở lại trang để xem tình "
+        "trạng."
+    ),
+    "plan_closed": _("Kế hoạch đã đóng và giữ làm lịch sử. Lập kế hoạch mới nếu còn việc cần làm."),
+    "due_before_the_plan": _(
+        "Hạn của việc (%(later)s) trước ngày bắt đầu kế hoạch (%(earlier)s). Kiểm tra lại hạn."
+    ),
+    "step_done": _("Việc này đã ghi xong; kết quả được giữ nguyên. Thêm việc mới nếu cần làm tiếp."),
+    "result_missing": _("Chưa ghi kết quả. Ghi một câu đã làm được gì rồi gửi lại."),
+    # The end of «tự phát»
+    "ground_expired": _(
+        "Văn bản này chỉ có giá trị đến hết ngày %(last)s nên không còn là căn cứ. Ghi văn bản "
+        "đang còn giá trị, hoặc sửa lại ngày."
+    ),
+    "valid_before_signed": _(
+        "Ngày cuối có giá trị (%(last)s) trước ngày văn bản (%(signed)s). Kiểm tra lại hai ngày."
+    ),
+    "grounds_still_stand": _(
+        "Mô hình vẫn đủ căn cứ còn giá trị vào ngày này nên giữ nguyên; không cần làm gì thêm."
+    ),
+    "never_launched": _(
+        "Mô hình này chưa ra mắt lần nào nên không khôi phục được. Đề xuất, ký quyết định rồi ghi "
+        "lễ ra mắt."
+    ),
+    "before_lapse": _(
+        "Ngày khôi phục (%(later)s) trước ngày mất căn cứ (%(earlier)s). Kiểm tra lại ngày."
+    ),
+    "before_ground": _(
+        "Ngày khôi phục (%(later)s) trước ngày của văn bản mới nhất (%(earlier)s). Kiểm tra lại "
+        "ngày."
+    ),
+    "case_exists": _(
+        "Mô hình này đang có việc xử lý căn cứ chưa đóng. Mở việc đó ở trang «Chấm dứt tự phát»."
+    ),
+    "nothing_to_settle": _(
+        "Mô hình này không thiếu căn cứ nào cần xử lý. Xem lại bốn căn cứ ở trang hồ sơ."
+    ),
+    "case_closed": _("Việc này đã đóng ngày %(on)s; kết quả được giữ nguyên làm lịch sử."),
+    "territory_assigns": _(
+        "Chỉ cơ quan phụ trách địa bàn mới mở và giao việc xử lý căn cứ. Gửi đề nghị lên Ủy ban "
+        "nhân dân hoặc Công an nơi mô hình hoạt động."
+    ),
+    "owner_is_gone": _(
+        "Đơn vị được giao không còn hoạt động vào ngày giao. Chọn đơn vị đang hoạt động."
+    ),
+    "owner_is_a_stranger": _(
+        "Đơn vị được giao không phụ trách địa bàn và không thực hiện mô hình này. Chọn đơn vị "
+        "phụ trách hoặc đơn vị đang làm."
+    ),
+    "due_in_the_past": _("Hạn %(due)s đã qua. Đặt hạn từ hôm nay trở đi."),
+    "case_not_assigned": _(
+        "Chưa ghi được công văn: việc chưa có hướng xử lý, đơn vị chịu trách nhiệm và hạn. Giao "
+        "việc trước."
+    ),
+    "number_missing": _("Chưa ghi số, ký hiệu công văn. Ghi như 45/UBND-VP rồi gửi lại."),
+    "nothing_to_confirm": _(
+        "Việc này đóng khi mô hình đủ căn cứ và hoạt động trở lại, không xác nhận bằng tay. Bổ "
+        "sung căn cứ ở trang hồ sơ."
+    ),
+    "before_case": _(
+        "Ngày xác nhận (%(later)s) trước ngày mở việc (%(earlier)s). Kiểm tra lại ngày."
+    ),
 }
 DEEDS = {
     "initiatives.register": (_("ghi mô hình mới"), "file-plus"),
@@ -97,6 +224,38 @@ DEEDS = {
     "initiatives.import_listed": (_("nhập mô hình từ sổ Excel"), "file-spreadsheet"),
     "initiatives.draw_tally": (_("vẽ lại bảng tổng hợp"), "refresh-cw"),
     "initiatives.undo_import": (_("hoàn tác một lần nhập"), "undo-2"),
+    # Lineage, questions to the host, readiness, plans
+    "initiatives.declare_descent": (_("khai nguồn gốc mô hình"), "git-fork"),
+    "initiatives.revise_descent": (_("sửa nguồn gốc đã khai"), "git-fork"),
+    "initiatives.withdraw_descent": (_("rút lại nguồn gốc đã khai"), "undo-2"),
+    "initiatives.declare_source": (_("khai điểm đã học"), "git-fork"),
+    "initiatives.deny_source": (_("bác nguồn suy đoán"), "x"),
+    "initiatives.add_part": (_("thêm phần cốt lõi"), "list-plus"),
+    "initiatives.reword_part": (_("sửa lời phần cốt lõi"), "pencil"),
+    "initiatives.retire_part": (_("thôi áp dụng phần cốt lõi"), "list-x"),
+    "initiatives.record_adaptations": (_("ghi điều chỉnh"), "list-checks"),
+    "initiatives.ask": (_("hỏi đơn vị đang làm"), "message-circle-question-mark"),
+    "initiatives.answer": (_("trả lời câu hỏi"), "message-circle"),
+    "initiatives.decline_question": (_("không nhận câu hỏi"), "message-circle-x"),
+    "initiatives.read_answer": (_("đã đọc trả lời"), "mail-open"),
+    "initiatives.mark_readiness": (_("đánh dấu sẵn sàng nhân rộng"), "list-checks"),
+    "initiatives.recommend": (_("đề nghị nhân rộng"), "megaphone"),
+    "initiatives.withdraw_recommendation": (_("rút lại đề nghị nhân rộng"), "undo-2"),
+    "initiatives.open_plan": (_("lập kế hoạch nhân rộng"), "clipboard-list"),
+    "initiatives.revise_plan": (_("sửa kế hoạch nhân rộng"), "pencil"),
+    "initiatives.close_plan": (_("đóng kế hoạch nhân rộng"), "archive"),
+    "initiatives.add_step": (_("thêm việc vào kế hoạch"), "list-plus"),
+    "initiatives.revise_step": (_("sửa việc của kế hoạch"), "pencil"),
+    "initiatives.finish_step": (_("ghi xong việc của kế hoạch"), "circle-check"),
+    # The end of «tự phát»
+    "initiatives.open_case": (_("mở việc xử lý căn cứ"), "folder-open"),
+    "initiatives.open_cases": (_("mở việc xử lý căn cứ hằng đêm"), "folder-open"),
+    "initiatives.assign_case": (_("giao xử lý căn cứ"), "user-check"),
+    "initiatives.write_letter": (_("ghi công văn xử lý căn cứ"), "mail"),
+    "initiatives.confirm_basis": (_("xác nhận căn cứ mới phù hợp"), "circle-check"),
+    "initiatives.lapse": (_("đưa về chờ căn cứ vì văn bản hết giá trị"), "calendar-x"),
+    "initiatives.drop_expired": (_("gỡ căn cứ đã hết giá trị"), "calendar-x"),
+    "initiatives.reinstate": (_("khôi phục hoạt động"), "rotate-ccw"),
 }
 
 
@@ -114,7 +273,7 @@ class InitiativesConfig(AppConfig):
         from nhanrong.registry.initiatives.views import many  # noqa: PLC0415 -- after loading
 
         refusals.register(REFUSALS)
-        for names in (models.STATUS_NAMES, models.SITE_STATUS_NAMES, models.PART_NAMES):
+        for names in (models.STATUS_NAMES, models.SITE_STATUS_NAMES, models.PART_NAMES, models.READINESS_NAMES):
             refusals.name_values(names)
         sentences.name_deeds(DEEDS)
         rooms.register(

@@ -1,8 +1,37 @@
 """What may be done with initiatives: one function, one deed."""
 
+from nhanrong.registry.initiatives.actions.adapting import (
+    Change,
+    add_part,
+    record_adaptations,
+    retire_part,
+    reword_part,
+)
+from nhanrong.registry.initiatives.actions.cases import (
+    Order,
+    assign_case,
+    confirm_basis,
+    open_case,
+    open_cases,
+    settle,
+    write_letter,
+)
 from nhanrong.registry.initiatives.actions.catalogue import add_alias, add_family, load_catalogue
+from nhanrong.registry.initiatives.actions.ending import (
+    Parting,
+)
+from nhanrong.registry.initiatives.actions.grading import (
+    Parts,
+    begin_scheme,
+    change_scheme,
+    end_scheme,
+    grade,
+    load_schemes,
+    regrade,
+)
 from nhanrong.registry.initiatives.actions.grounds import add_ground, replace_ground, revoke_ground
 from nhanrong.registry.initiatives.actions.importing import Listed, import_listed, undo_import
+from nhanrong.registry.initiatives.actions.lapses import drop_expired, lapse, reinstate
 from nhanrong.registry.initiatives.actions.life import (
     approve_survey,
     consolidate,
@@ -19,6 +48,40 @@ from nhanrong.registry.initiatives.actions.life import (
     suspend,
     unpublish,
 )
+from nhanrong.registry.initiatives.actions.plans import (
+    add_step,
+    close_plan,
+    finish_step,
+    open_plan,
+    revise_plan,
+    revise_step,
+)
+from nhanrong.registry.initiatives.actions.questions import (
+    answer,
+    ask,
+    decline_question,
+    read_answer,
+)
+from nhanrong.registry.initiatives.actions.reviews import (
+    Looked,
+    publish_review,
+    revise_review,
+    withhold_review,
+    write_review,
+)
+from nhanrong.registry.initiatives.actions.running import (
+    Done,
+    confirm_dormant,
+    find_silent,
+    strike_activity,
+    wake,
+    write_activity,
+)
+from nhanrong.registry.initiatives.actions.scaling import (
+    mark_readiness,
+    recommend,
+    withdraw_recommendation,
+)
 from nhanrong.registry.initiatives.actions.sites import (
     Origin,
     add_group,
@@ -28,40 +91,99 @@ from nhanrong.registry.initiatives.actions.sites import (
     replicate,
     revise_site,
 )
+from nhanrong.registry.initiatives.actions.spread import (
+    declare_descent,
+    declare_source,
+    deny_source,
+    revise_descent,
+    withdraw_descent,
+)
 from nhanrong.registry.initiatives.actions.tally import draw_tally, retally, retally_all
 
 __all__ = [
+    "Done",
+    "Change",
     "Listed",
+    "Looked",
+    "Order",
     "Origin",
+    "Parting",
+    "Parts",
     "add_alias",
     "add_family",
     "add_ground",
     "add_group",
+    "add_part",
+    "add_step",
+    "answer",
     "approve_survey",
+    "ask",
+    "assign_case",
+    "begin_scheme",
+    "change_scheme",
+    "close_plan",
     "close_site",
+    "confirm_basis",
+    "confirm_dormant",
     "consolidate",
     "decide",
+    "declare_descent",
+    "declare_source",
+    "decline_question",
+    "deny_source",
     "draw_tally",
+    "drop_expired",
     "end",
     "end_group",
+    "end_scheme",
+    "find_silent",
+    "finish_step",
+    "grade",
     "import_listed",
+    "lapse",
     "launch",
     "load_catalogue",
+    "load_schemes",
+    "mark_readiness",
+    "open_case",
+    "open_cases",
+    "open_plan",
     "open_site",
     "operate",
     "propose",
     "publish",
+    "publish_review",
+    "read_answer",
+    "recommend",
+    "record_adaptations",
     "register",
+    "regrade",
+    "reinstate",
     "replace_ground",
     "replicate",
     "resume",
     "retally",
     "retally_all",
+    "retire_part",
     "revise",
+    "revise_descent",
+    "revise_plan",
+    "revise_review",
     "revise_site",
+    "revise_step",
     "revoke_ground",
+    "reword_part",
     "send_back",
+    "settle",
+    "strike_activity",
     "suspend",
     "undo_import",
     "unpublish",
+    "wake",
+    "withdraw_descent",
+    "withdraw_recommendation",
+    "withhold_review",
+    "write_activity",
+    "write_letter",
+    "write_review",
 ]

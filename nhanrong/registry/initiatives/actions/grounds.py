@@ -10,9 +10,11 @@ from nhanrong.commons.audit.deeds import action, tell
 from nhanrong.commons.people.models import Body
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import rules
+from nhanrong.registry.initiatives.actions.cases import open_for
+from nhanrong.registry.initiatives.actions.lapses import fall_if_expired
 from nhanrong.registry.initiatives.actions.tally import retally
 from nhanrong.registry.initiatives.models import PART_NAMES, Basis, Initiative
-from nhanrong.registry.initiatives.rules import IN_OPERATION, Part, Status
+from nhanrong.registry.initiatives.rules import IN_OPERATION, Cause, Part, Status
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Paper:
     signed_on: date | None
     body_name: str = ""
     abstract: str = ""
+    valid_until: date | None = None
 
 
 def _living(initiative: Initiative, part: Part) -> Basis | None:
@@ -31,11 +34,13 @@ def _living(initiative: Initiative, part: Part) -> Basis | None:
     return rows.first()
 
 
-def _write(initiative: Initiative, part: Part, paper: Paper) -> None:
+def _write(initiative: Initiative, part: Part, paper: Paper, on: date) -> None:
     if paper.body is not None:
         rules.must_be_ground(part, paper.body.kind)
     if paper.signed_on is not None and paper.signed_on > timezone.localdate():
         raise Refused("day_in_future", on=paper.signed_on)
+    rules.cases.must_outlive_its_day(paper.signed_on, paper.valid_until)
+    rules.cases.must_still_hold(paper.valid_until, on)
     Basis.objects.create(
         initiative=initiative,
         part=part,
@@ -44,6 +49,7 @@ def _write(initiative: Initiative, part: Part, paper: Paper) -> None:
         document_number=paper.number,
         document_date=paper.signed_on,
         abstract=paper.abstract,
+        valid_until=paper.valid_until,
     )
     tell(part=part)
 
@@ -54,12 +60,16 @@ def _must_be_open(initiative: Initiative) -> None:
 
 
 @action("initiatives.add_ground")
-def add_ground(initiative: Initiative, part: Part, paper: Paper, *, by: Actor) -> None:
-    """Bổ sung căn cứ: one of the four grounds, where it is still missing."""
+def add_ground(
+    initiative: Initiative, part: Part, paper: Paper, *, by: Actor, on: date | None = None
+) -> None:
+    """Bổ sung căn cứ: one of the four grounds, where it is still missing; today, unless said."""
     _must_be_open(initiative)
+    day = on or timezone.localdate()
+    fall_if_expired(initiative, day)
     if _living(initiative, part):
         raise Refused("ground_exists", part=PART_NAMES[part])
-    _write(initiative, part, paper)
+    _write(initiative, part, paper, day)
     retally([(initiative.province_id, initiative.commune_id)])
 
 
@@ -67,15 +77,31 @@ def add_ground(initiative: Initiative, part: Part, paper: Paper, *, by: Actor) -
 def replace_ground(
     initiative: Initiative, part: Part, paper: Paper, *, on: date, by: Actor
 ) -> None:
-    """Thay căn cứ: the new document takes over from the day on which the old one ends."""
+    """Thay căn cứ: the new document takes over from the day on which the old one ends.
+
+    Of an initiative in operation a person looks at it again when the issuer is another or the
+    document is newer; until then it counts on. A document that had expired is not replaced: the
+    initiative has stood without it, and falls first.
+    """
     _must_be_open(initiative)
     old = _living(initiative, part)
     if old is None:
         raise Refused("ground_missing", part=PART_NAMES[part])
     rules.must_be_in_order(old.document_date, on, code="before_document")
-    old.revoked_on = on
-    old.save()
-    _write(initiative, part, paper)
+    fall_if_expired(initiative, on)
+    # A document that had expired was revoked by the fall, from the day after its last.
+    Basis.objects.filter(pk=old.pk, revoked_on__isnull=True).update(revoked_on=on)
+    _write(initiative, part, paper, on)
+    if Status(initiative.status) in IN_OPERATION and _asks_for_a_look(old, paper):
+        open_for(initiative, Cause.REPLACED, on)
+
+
+def _asks_for_a_look(old: Basis, paper: Paper) -> bool:
+    name = paper.body_name or (paper.body.name if paper.body else "")
+    return rules.cases.must_be_looked_at_again(
+        rules.cases.Signed(old.body_id, old.body_name, old.document_date),
+        rules.cases.Signed(paper.body.pk if paper.body else None, name, paper.signed_on),
+    )
 
 
 @action("initiatives.revoke_ground")

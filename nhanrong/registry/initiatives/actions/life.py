@@ -11,6 +11,8 @@ from nhanrong.bedrock.roles import Role
 from nhanrong.commons.audit.deeds import action, tell
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import queries, rules
+from nhanrong.registry.initiatives.actions.cases import end_lapse, held_by, settle
+from nhanrong.registry.initiatives.actions.ending import Parting, part
 from nhanrong.registry.initiatives.actions.tally import retally
 from nhanrong.registry.initiatives.models import (
     STATUS_NAMES,
@@ -53,7 +55,7 @@ def next_code(province_code: str) -> str:
         return f"{prefix}{cursor.fetchone()[0]:04d}"
 
 
-def _judge(initiative: Initiative, verb: str, by: Actor, on: date) -> str:
+def judge(initiative: Initiative, verb: str, by: Actor, on: date) -> str:
     """Judge one step of the life: the table, the competence of the body, no day to come."""
     state = Status(initiative.status)
     try:
@@ -69,11 +71,13 @@ def _judge(initiative: Initiative, verb: str, by: Actor, on: date) -> str:
     return target
 
 
-def _move(initiative: Initiative, verb: str, by: Actor, on: date) -> None:
-    initiative.status = _judge(initiative, verb, by, on)
+def move(initiative: Initiative, verb: str, by: Actor, on: date) -> None:
+    """Judge one step of the life, and take it."""
+    initiative.status = judge(initiative, verb, by, on)
 
 
-def _keep(initiative: Initiative) -> None:
+def keep(initiative: Initiative) -> None:
+    """Save an initiative, and count its place anew."""
     initiative.save()
     retally([(initiative.province_id, initiative.commune_id)])
 
@@ -108,9 +112,9 @@ def revise(initiative: Initiative, values: dict[str, Any], *, by: Actor) -> None
 @action("initiatives.approve_survey")
 def approve_survey(initiative: Initiative, *, on: date, by: Actor) -> None:
     """Duyệt khảo sát: the authority approves the survey plan before anything is founded."""
-    _move(initiative, "approve_survey", by, on)
+    move(initiative, "approve_survey", by, on)
     initiative.surveyed_on = on
-    _keep(initiative)
+    keep(initiative)
 
 
 @action("initiatives.propose")
@@ -119,9 +123,9 @@ def propose(initiative: Initiative, *, on: date, by: Actor) -> None:
     rules.must_be_in_order(initiative.surveyed_on, on, code="before_survey")
     if not initiative.aim or not initiative.method:
         raise Refused("content_missing")
-    _move(initiative, "propose", by, on)
+    move(initiative, "propose", by, on)
     initiative.proposed_on, initiative.proposed_by = on, by.user_id
-    _keep(initiative)
+    keep(initiative)
 
 
 @action("initiatives.send_back")
@@ -129,15 +133,15 @@ def send_back(initiative: Initiative, *, reason: str, on: date, by: Actor) -> No
     """Trả lại: the file goes back with what must be mended."""
     if not reason.strip():
         raise Refused("reason_missing")
-    _move(initiative, "send_back", by, on)
+    move(initiative, "send_back", by, on)
     tell(remark=reason)
-    _keep(initiative)
+    keep(initiative)
 
 
 @action("initiatives.decide")
 def decide(initiative: Initiative, *, number: str, on: date, by: Actor) -> None:
     """Quyết định: a competent body signs the founding decision; it becomes the fourth ground."""
-    target = _judge(initiative, "decide", by, on)
+    target = judge(initiative, "decide", by, on)
     rules.must_not_decide_own(initiative.proposed_by, by.user_id)
     rules.must_be_in_order(initiative.proposed_on, on, code="before_proposal")
     rules.must_be_ground(Part.DECISION, by.body_kind)
@@ -154,29 +158,36 @@ def decide(initiative: Initiative, *, number: str, on: date, by: Actor) -> None:
         document_date=on,
     )
     initiative.decided_on = on
-    _keep(initiative)
+    keep(initiative)
 
 
 @action("initiatives.launch")
 def launch(initiative: Initiative, *, on: date, by: Actor) -> None:
-    """Ra mắt: only on four grounds; from this day the initiative counts."""
-    _must_stand(initiative)
+    """Ra mắt: only on four grounds; from this day the initiative counts.
+
+    What lost its grounds and was decided anew keeps its first launch: the past stays as it was.
+    """
+    must_stand(initiative, on)
     rules.must_be_in_order(initiative.decided_on, on, code="before_decision")
-    _move(initiative, "launch", by, on)
-    initiative.launched_on = on
+    move(initiative, "launch", by, on)
+    end_lapse(initiative, on)
+    initiative.launched_on = initiative.launched_on or on
     initiative.founded_on = initiative.founded_on or on
-    _keep(initiative)
-    _retally_sites(initiative)
+    initiative.review_on = initiative.review_on or queries.next_review(on)
+    settle(initiative, on)
+    keep(initiative)
+    retally_sites(initiative)
 
 
 @action("initiatives.operate")
 def operate(initiative: Initiative, *, on: date, by: Actor) -> None:
     """Đi vào hoạt động."""
-    _must_stand(initiative)
+    must_stand(initiative, on)
     rules.must_be_in_order(initiative.launched_on, on, code="before_launch")
-    _move(initiative, "operate", by, on)
+    move(initiative, "operate", by, on)
     initiative.operating_on = on
-    _keep(initiative)
+    settle(initiative, on)
+    keep(initiative)
 
 
 @action("initiatives.consolidate")
@@ -194,17 +205,27 @@ def suspend(initiative: Initiative, *, reason: str, on: date, by: Actor) -> None
 @action("initiatives.resume")
 def resume(initiative: Initiative, *, on: date, by: Actor) -> None:
     """Hoạt động trở lại."""
-    _must_stand(initiative)
-    _move(initiative, "resume", by, on)
+    must_stand(initiative, on)
+    move(initiative, "resume", by, on)
     initiative.operating_on = initiative.operating_on or on
-    _keep(initiative)
+    settle(initiative, on)
+    keep(initiative)
 
 
 @action("initiatives.end")
-def end(initiative: Initiative, *, reason: str, remark: str, on: date, by: Actor) -> None:
+def end(
+    initiative: Initiative,
+    *,
+    reason: str,
+    remark: str,
+    on: date,
+    parting: Parting = Parting(),  # noqa: B008 -- frozen, and empty
+    by: Actor,
+) -> None:
     """Kết thúc: with a coded reason; its sites and groups end the same day, nothing is deleted."""
     rules.must_be_in_order(initiative.launched_on, on, code="before_launch")
-    _move(initiative, "end", by, on)
+    move(initiative, "end", by, on)
+    part(initiative, reason, parting)
     initiative.ended_on, initiative.end_reason = on, reason
     tell(remark=remark, reason=reason)
     places = _site_places(initiative)
@@ -212,7 +233,8 @@ def end(initiative: Initiative, *, reason: str, remark: str, on: date, by: Actor
     running = Site.everything.filter(initiative=initiative).exclude(status=SiteStatus.ENDED)
     tell(sites_ended=running.count())
     running.update(status=SiteStatus.ENDED, end_date=on)
-    _keep(initiative)
+    settle(initiative, on)
+    keep(initiative)
     retally(places)
 
 
@@ -239,17 +261,17 @@ def unpublish(initiative: Initiative, *, reason: str, by: Actor) -> None:
     initiative.save()
 
 
-def _must_stand(initiative: Initiative) -> None:
-    held = Basis.objects.filter(initiative=initiative, revoked_on__isnull=True)
-    rules.must_stand(held.values_list("part", flat=True))
+def must_stand(initiative: Initiative, on: date) -> None:
+    """See that the four grounds hold on the day of the deed: an expired document is missing."""
+    rules.must_stand(rules.cases.standing(held_by(initiative), on))
 
 
 def _with_reason(initiative: Initiative, verb: str, reason: str, by: Actor, on: date) -> None:
     if not reason.strip():
         raise Refused("reason_missing")
-    _move(initiative, verb, by, on)
+    move(initiative, verb, by, on)
     tell(remark=reason)
-    _keep(initiative)
+    keep(initiative)
 
 
 def _site_places(initiative: Initiative) -> list[tuple[int | None, int | None]]:
@@ -257,5 +279,6 @@ def _site_places(initiative: Initiative) -> list[tuple[int | None, int | None]]:
     return list(rows.distinct())
 
 
-def _retally_sites(initiative: Initiative) -> None:
+def retally_sites(initiative: Initiative) -> None:
+    """Count anew wherever the initiative has a site."""
     retally(_site_places(initiative))

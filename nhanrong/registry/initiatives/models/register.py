@@ -125,7 +125,10 @@ def _gate(row: str, operation: Any) -> pgtrigger.Trigger:
     """Build the gate in the database: no initiative in operation without its four grounds.
 
     Whatever the road, SQL included. It is checked when the transaction closes, so that one deed
-    may write the state and the grounds.
+    may write the state and the grounds. A document that ended before the day on which the
+    initiative last began to run is none. The gate asks no clock: a row that was lawful when it was
+    written stays writable on the morning after its document ended, so that the night can let it
+    fall; until then the counts leave it out by themselves.
     """
     return pgtrigger.Trigger(
         name="legality_gate",
@@ -139,6 +142,10 @@ def _gate(row: str, operation: Any) -> pgtrigger.Trigger:
               FROM initiatives_initiative AS i
               LEFT JOIN initiatives_basis AS basis
                 ON basis.initiative_id = i.id AND basis.revoked_on IS NULL
+               AND (basis.valid_until IS NULL OR basis.valid_until >= greatest(
+                       i.launched_on, i.operating_on,
+                       (SELECT max(lapse.end_date) FROM initiatives_lapse AS lapse
+                         WHERE lapse.initiative_id = i.id)))
              WHERE i.id = {row} AND i.status IN ({_STATUSES})
              GROUP BY i.id;
             IF coalesce(lacking, 0) > 0 THEN
@@ -375,7 +382,14 @@ class Basis(Kept):
             DEED_LOCK,
             _gate("OLD.initiative_id", pgtrigger.Update | pgtrigger.Delete),
         ]
-        indexes = [models.Index(fields=["body"], name="basis_by_body")]
+        indexes = [
+            models.Index(fields=["body"], name="basis_by_body"),
+            models.Index(
+                fields=["initiative", "valid_until"],
+                condition=Q(valid_until__isnull=False, revoked_on__isnull=True),
+                name="basis_with_a_last_day",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["initiative", "part"],

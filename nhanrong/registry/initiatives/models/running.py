@@ -92,6 +92,7 @@ class Pledge(Kept):
     on = models.DateField(_("tính đến ngày"))
     asked = models.PositiveIntegerField(_("số được vận động"), null=True, blank=True)
     signed = models.PositiveIntegerField(_("số đã ký"))
+    counted_by = models.CharField(_("đơn vị đếm"), max_length=160, blank=True)
     struck_on = models.DateField(_("bỏ ngày"), null=True, editable=False)
 
     class Meta(Kept.Meta):

@@ -1,5 +1,7 @@
 """The rules of the room: facts in, verdict out. Plain Python."""
 
+from nhanrong.registry.initiatives.rules import cases
+from nhanrong.registry.initiatives.rules.cases import Cause, Outcome, Road
 from nhanrong.registry.initiatives.rules.descent import is_ancestor
 from nhanrong.registry.initiatives.rules.life import (
     EDITABLE,
@@ -21,25 +23,57 @@ from nhanrong.registry.initiatives.rules.life import (
     must_not_decide_own,
     must_stand,
 )
+from nhanrong.registry.initiatives.rules.running import (
+    MAY_FALL_SILENT,
+    REPLICABLE,
+    Asked,
+    Result,
+    arithmetic,
+    band_of,
+    graded,
+    is_silent,
+    months_after,
+    must_be_a_scheme,
+    must_be_gradable,
+    must_not_be_to_come,
+    named_in,
+)
 
 __all__ = [
     "EDITABLE",
     "GROUND_KINDS",
     "IN_OPERATION",
     "LIFE",
+    "MAY_FALL_SILENT",
     "NEVER_PUBLIC",
     "RAIL",
+    "REPLICABLE",
     "SITE_LIFE",
     "AreaKind",
+    "Asked",
+    "Cause",
     "Field",
     "Movement",
+    "Outcome",
     "Part",
+    "Result",
+    "Road",
     "SiteStatus",
     "Status",
+    "arithmetic",
+    "band_of",
+    "cases",
+    "graded",
     "is_ancestor",
+    "is_silent",
     "missing_grounds",
+    "months_after",
+    "must_be_a_scheme",
+    "must_be_gradable",
     "must_be_ground",
     "must_be_in_order",
+    "must_not_be_to_come",
     "must_not_decide_own",
     "must_stand",
+    "named_in",
 ]
