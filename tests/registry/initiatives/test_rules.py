@@ -60,16 +60,31 @@ def test_the_buttons_are_exactly_the_verbs_that_pass(state, role):
     assert set(LIFE.open_to(state, role)) == passing
 
 
-def test_nothing_operates_without_a_decision_before_it():
+def test_nothing_operates_without_a_decision_or_a_launch_before_it():
+    """Only a launch leads into operation, or a leader who lets run again what was launched."""
     into_operation = {m.verb for m in LIFE.moves.values() if m.target in rules.IN_OPERATION}
     from_outside = {
         move.verb
         for move in LIFE.moves.values()
         if move.target in rules.IN_OPERATION and not move.sources <= rules.IN_OPERATION
     }
-    assert from_outside == {"launch"}
+    assert from_outside == {"launch", "reinstate"}
     assert LIFE.moves["launch"].sources == {Status.DECIDED}
+    assert LIFE.moves["reinstate"].sources == {Status.LISTED}
+    assert LIFE.moves["reinstate"].roles == {Role.LEADER}
     assert from_outside <= into_operation
+
+
+def test_only_the_house_lets_an_initiative_fall_and_only_to_the_list():
+    move = LIFE.moves["lapse"]
+
+    assert (move.sources, move.target, move.roles) == (
+        rules.IN_OPERATION,
+        Status.LISTED,
+        {Role.SYSTEM},
+    )
+    for role in Role:
+        assert ("lapse" in LIFE.open_to(Status.OPERATING, role)) == (role == Role.SYSTEM)
 
 
 @given(st.sets(st.sampled_from(list(Part))))
