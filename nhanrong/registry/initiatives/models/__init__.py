@@ -2,6 +2,7 @@
 
 from nhanrong.registry.initiatives.models.likeness import (
     VERDICTS,
+    WAITING,
     Comparison,
     Synonym,
 )
@@ -50,6 +51,7 @@ from nhanrong.registry.initiatives.models.running import (
 )
 from nhanrong.registry.initiatives.models.shown import (
     SHOWN_LEVELS,
+    SHOWN_NAMES,
     FieldShown,
 )
 from nhanrong.registry.initiatives.models.spread import (
@@ -97,9 +99,11 @@ __all__ = [
     "REVIEW_KINDS",
     "ROADS",
     "SHOWN_LEVELS",
+    "SHOWN_NAMES",
     "SITE_STATUS_NAMES",
     "STATUS_NAMES",
     "VERDICTS",
+    "WAITING",
     "Activity",
     "Adaptation",
     "Band",

@@ -11,14 +11,21 @@ VERDICTS = {
     "variant": _("là biến thể"),
     "different": _("là hai mô hình khác nhau"),
 }
+# Written «although it is like another»: the pair waits for somebody to judge it.
+WAITING = "waiting"
 
 
 class Comparison(Kept):
-    """Đối chiếu: what a reviewer said of two initiatives, and why; it may be taken back."""
+    """Đối chiếu: what a reviewer said of two initiatives, and why; it may be taken back.
+
+    A pair that was written down in spite of its likeness waits here with the writer's reason.
+    """
 
     one = models.ForeignKey("initiatives.Initiative", models.PROTECT, related_name="+")
     other = models.ForeignKey("initiatives.Initiative", models.PROTECT, related_name="+")
-    verdict = models.CharField(_("kết luận"), max_length=10, choices=VERDICTS)
+    verdict = models.CharField(
+        _("kết luận"), max_length=10, choices={WAITING: _("chờ xem xét")} | VERDICTS
+    )
     reason = models.CharField(_("lý do"), max_length=500)
     post = models.ForeignKey("people.Post", models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(_("lúc"))

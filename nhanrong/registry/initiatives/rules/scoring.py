@@ -19,18 +19,25 @@ _CHUNK = 500
 _STALE = 0.1  # a share of new names after which the weights of the parts are learnt anew
 
 
+def _new_model() -> Any:
+    from sklearn.feature_extraction import text  # noqa: PLC0415 -- heavy: when it is needed
+
+    parts = {"analyzer": "char_wb", "ngram_range": (2, 4)}
+    return text.TfidfVectorizer(**parts, sublinear_tf=True, lowercase=False)  # type: ignore[no-untyped-call]  # ships without types
+
+
+def _under(rows: Any, more: Any) -> Any:
+    from scipy import sparse  # noqa: PLC0415 -- heavy: when it is needed
+
+    return sparse.vstack([rows, more], format="csr")  # type: ignore[no-untyped-call]  # as above
+
+
 class Scorer:
     """Keys of names, weighed: knows their scores with a new key, and with each other."""
 
     def __init__(self, keys: Sequence[str]) -> None:
-        from sklearn.feature_extraction.text import (  # noqa: PLC0415 -- heavy: when it is needed
-            TfidfVectorizer,
-        )
-
         self.keys = list(dict.fromkeys(keys))
-        self._model: Any = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, lowercase=False
-        )
+        self._model = _new_model()
         self._model.fit([*_COMMON, *self.keys])
         self._rows = self._model.transform(self.keys) if self.keys else None
         self._learnt = len(self.keys)
@@ -42,10 +49,8 @@ class Scorer:
         if len(have) + len(new) - self._learnt > _STALE * max(self._learnt, 50):
             return Scorer([*self.keys, *new])
         if new:
-            from scipy.sparse import vstack  # noqa: PLC0415 -- heavy: when it is needed
-
             rows = self._model.transform(new)
-            self._rows = rows if self._rows is None else vstack([self._rows, rows], format="csr")
+            self._rows = rows if self._rows is None else _under(self._rows, rows)
             self.keys += new
         return self
 
