@@ -4,15 +4,20 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from nhanrong.bedrock.vietnamese import date_vi
 from nhanrong.commons.ui import panels, waiting
 from nhanrong.commons.ui.parts import Verb
 from nhanrong.registry.initiatives import queries
-from nhanrong.registry.initiatives.models import STATUS_NAMES
-from nhanrong.registry.initiatives.rules import Status
+from nhanrong.registry.initiatives.models import PART_NAMES, STATUS_NAMES
+from nhanrong.registry.initiatives.queries import asking
+from nhanrong.registry.initiatives.rules import Part, Status
 
 MOST = 50
+LONGEST = 120  # signs of a question that a card shows
 NEXT_DEED = {
     Status.LISTED: (_("Bổ sung căn cứ"), _("Bổ sung")),
     Status.DRAFT: (_("Duyệt khảo sát"), _("Xem, duyệt")),
@@ -36,6 +41,73 @@ def _waiting(actor: Any, on: date) -> Iterable[waiting.Waiting]:
         )
 
 
+def _unheard(actor: Any, on: date) -> Iterable[waiting.Waiting]:
+    """Ask about those who gave no sign of life: what was done, or since when nothing."""
+    for row in queries.unheard(actor)[:MOST]:
+        record = row.initiative
+        place = record.commune.full_name if record.commune else ""
+        said = _("chưa ghi hoạt động nào từ %(day)s") % {"day": date_vi(row.last_sign)}
+        yield waiting.Waiting(
+            what=_("Ghi hoạt động, hoặc xác nhận ngừng: %(name)s") % {"name": record.name},
+            verb=Verb(_("Xem"), reverse("initiatives:running", args=[record.pk]), tone="row"),
+            context=" · ".join(part for part in (place, said) if part),
+        )
+
+
+def _to_review(actor: Any, on: date) -> Iterable[waiting.Waiting]:
+    """Ask for the reviews whose day has passed."""
+    for record in queries.to_review(actor, on=on)[:MOST]:
+        place = record.commune.full_name if record.commune else ""
+        yield waiting.Waiting(
+            what=_("Rà soát, sơ kết: %(name)s") % {"name": record.name},
+            verb=Verb(_("Ghi"), reverse("initiatives:add_review", args=[record.pk]), tone="row"),
+            context=place,
+            deadline=record.review_on,
+        )
+
+
+def _turns(actor: Any, on: date) -> Iterable[waiting.Waiting]:
+    """Name whose turn it is in the end of «tự phát», and what is about to expire."""
+    for turn in queries.turns(actor, on=on):
+        if turn.kind == "expiring":
+            part = PART_NAMES[Part(turn.what)]
+            fill = reverse("initiatives:ground", args=[turn.initiative, turn.what])
+            yield waiting.Waiting(
+                what=_("Thay văn bản sắp hết giá trị: %(name)s") % {"name": turn.name},
+                verb=Verb(_("Thay văn bản"), href=fill, tone="row"),
+                context=str(part),
+                deadline=turn.deadline,
+            )
+            continue
+        late = _("Đôn đốc xử lý căn cứ: %(name)s")
+        yield waiting.Waiting(
+            what=(late if turn.kind == "late" else _("Xử lý căn cứ: %(name)s"))
+            % {"name": turn.name},
+            verb=Verb(_("Xem việc"), href=reverse("initiatives:case", args=[turn.pk]), tone="row"),
+            context=str(queries.ROAD_NAMES.get(turn.what, "")),
+            deadline=turn.deadline,
+        )
+
+
+SPREADING = {
+    "question": (_("Trả lời câu hỏi về %(name)s"), _("Trả lời"), "initiatives:question"),
+    "answer": (_("Đã có trả lời về %(name)s"), _("Đọc"), "initiatives:question"),
+    "step": (_("Việc nhân rộng %(name)s"), _("Xong"), "initiatives:step"),
+}
+
+
+def _spreading(actor: Any, on: date) -> Iterable[waiting.Waiting]:
+    """Name questions to answer, answers to read and steps of plans to do."""
+    for task in asking.waiting(actor, on=on):
+        what, verb, page = SPREADING[task.kind]
+        yield waiting.Waiting(
+            what=what % {"name": task.name},
+            verb=Verb(verb, href=reverse(page, args=[task.id]), tone="row"),
+            context=Truncator(task.what).chars(LONGEST),
+            deadline=task.deadline,
+        )
+
+
 def _by_unit(kind: str) -> Any:
     def count(codes: Sequence[str]) -> dict[str, int]:
         return queries.counts_by_code(kind, codes)
@@ -46,6 +118,10 @@ def _by_unit(kind: str) -> Any:
 def hang() -> None:
     """Hang the room's providers; called once, when the house is ready."""
     waiting.register("initiatives", _waiting)
+    waiting.register("initiatives.cases", _turns)
+    waiting.register("initiatives.spreading", _spreading)
+    waiting.register("initiatives.silence", _unheard)
+    waiting.register("initiatives.review", _to_review)
     for order, (kind, label) in enumerate(
         (
             ("initiatives", _("mô hình")),

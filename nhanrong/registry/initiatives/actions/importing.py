@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.bedrock.roles import Role
 from nhanrong.commons.audit.deeds import batch, tell
@@ -13,8 +15,18 @@ from nhanrong.commons.places.models import Unit
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives.actions.grounds import Paper
 from nhanrong.registry.initiatives.actions.life import assign, next_code
+from nhanrong.registry.initiatives.actions.likeness import keep_waiting, must_be_new
 from nhanrong.registry.initiatives.actions.tally import retally
-from nhanrong.registry.initiatives.models import Basis, Group, Initiative, Site
+from nhanrong.registry.initiatives.models import (
+    WAITING,
+    Basis,
+    Case,
+    Comparison,
+    Group,
+    Initiative,
+    Site,
+)
+from nhanrong.registry.initiatives.queries.likeness import Asked, nearest
 from nhanrong.registry.initiatives.rules import Part, SiteStatus, Status
 
 IMPORTED = frozenset(
@@ -29,7 +41,8 @@ IMPORTED = frozenset(
 class Listed:
     """One row of an officer's list: what it says, where it stands, its decision, its counts.
 
-    `sites` and `groups` are None where the list does not say: that is not zero.
+    `sites` and `groups` are None where the list does not say: that is not zero. `despite` says why
+    it is written although such a name exists.
     """
 
     unit: Unit
@@ -38,21 +51,29 @@ class Listed:
     sites: int | None = None
     groups: int | None = None
     site_names: Sequence[str] = field(default=())
+    despite: str = ""
 
 
 @batch("initiatives.import_listed")
 def import_listed(rows: Sequence[Listed], *, on: date, by: Actor) -> list[Initiative]:
     """Kê khai: enter the rows as initiatives that await their grounds; they do not count yet.
 
-    Every row is judged at home. All rows are written, or none.
+    Every row is judged at home, and asked whether its name exists already, as it stood before the
+    list. All rows are written, or none.
     """
     if by.role not in {Role.OFFICER, Role.SECRETARY, Role.LEADER, Role.SYSTEM}:
         raise Refused("wrong_role", role=by.role)
+    near = nearest([Asked(str(row.values["name"]), row.unit) for row in rows])
+    for row, hits in zip(rows, near, strict=True):
+        must_be_new(hits, row.despite)
     made = [_enter(row, by) for row in rows]
+    for row, hits, initiative in zip(rows, near, made, strict=True):
+        keep_waiting(initiative, hits, row.despite, by)
     retally({(row.province_id, row.commune_id) for row in made})
     tell(
         rows=len(made),
         initiatives=[row.pk for row in made],
+        near=sum(map(bool, near)),
         sites=sum(row.sites or 0 for row in rows),
         groups=sum(row.groups or 0 for row in rows),
     )
@@ -114,6 +135,15 @@ def undo_import(initiatives: Sequence[int], *, of: uuid.UUID, by: Actor) -> int:
         by.must_govern(row)
         if row.status != Status.LISTED:
             raise Refused("import_in_use", name=row.name)
+    cases = Case.objects.filter(initiative__in=rows)
+    worked_on = cases.exclude(road="").select_related("initiative").first()
+    if worked_on is not None:
+        raise Refused("import_in_use", name=worked_on.initiative.name)
+    cases.delete()
+    compared = Comparison.objects.filter(Q(one__in=rows) | Q(other__in=rows))
+    if compared.exclude(verdict=WAITING).exists():
+        raise Refused("import_in_use", name=rows[0].name)
+    compared.delete()
     places = {(row.province_id, row.commune_id) for row in rows}
     Group.everything.filter(site__initiative__in=rows).delete()
     Site.everything.filter(initiative__in=rows).delete()

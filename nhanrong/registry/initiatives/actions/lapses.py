@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from django.db.models import Max
+
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.audit.deeds import action, tell
 from nhanrong.commons.scope.actor import Actor
@@ -79,5 +81,5 @@ def fall_if_expired(initiative: Initiative, on: date) -> bool:
 
 def _must_follow_its_documents(initiative: Initiative, on: date) -> None:
     rows = Basis.objects.filter(initiative=initiative, revoked_on__isnull=True)
-    days = rows.filter(document_date__isnull=False).values_list("document_date", flat=True)
-    rules.must_be_in_order(max(days, default=None), on, code="before_ground")
+    newest = rows.aggregate(newest=Max("document_date"))["newest"]
+    rules.must_be_in_order(newest, on, code="before_ground")

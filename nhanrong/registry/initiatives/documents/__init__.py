@@ -9,11 +9,32 @@ from nhanrong.bedrock.vietnamese import number
 from nhanrong.commons import press
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives.documents.figures import MOST_ROWS
+from nhanrong.registry.initiatives.documents.letter import (
+    NEEDED,
+    how_to,
+    letter,
+    letter_docx,
+    letter_pdf,
+)
 from nhanrong.registry.initiatives.documents.listing import list_report
 from nhanrong.registry.initiatives.documents.record import record_report
+from nhanrong.registry.initiatives.documents.thanks import thanks_letter
 from nhanrong.registry.initiatives.models import Initiative
 
-__all__ = ["list_pdf", "list_report", "record_docx", "record_pdf", "record_report"]
+__all__ = [
+    "NEEDED",
+    "how_to",
+    "letter",
+    "letter_docx",
+    "letter_pdf",
+    "list_pdf",
+    "list_report",
+    "record_docx",
+    "record_pdf",
+    "record_report",
+    "thanks_letter",
+    "thanks_pdf",
+]
 
 
 def record_pdf(actor: Actor, initiative: Initiative) -> bytes:
@@ -35,3 +56,8 @@ def list_pdf(actor: Actor, rows: Any) -> bytes:
     if len(listed) > MOST_ROWS:
         raise Refused("too_many_to_print", limit=number(MOST_ROWS))
     return press.pdf(list_report(actor, listed, on=timezone.localdate()))
+
+
+def thanks_pdf(actor: Actor, initiative: Initiative) -> bytes:
+    """In thư cảm ơn: print the letter to the body whose initiative has fulfilled its task."""
+    return press.pdf(thanks_letter(actor, initiative))

@@ -27,6 +27,11 @@ class GroundForm(ScopedForm):
         label=_("Số, ký hiệu văn bản"), max_length=60, help_text=_("Ví dụ 384/QĐ-UBND")
     )
     signed_on = DayField(label=_("Ngày văn bản"))
+    valid_until = DayField(
+        label=_("Có giá trị đến hết ngày"),
+        required=False,
+        help_text=_("Để trống nếu văn bản không ghi thời hạn. Trước ngày này hệ thống sẽ nhắc."),
+    )
     abstract = forms.CharField(label=_("Trích yếu"), required=False, max_length=300)
 
     def __init__(self, *args: Any, actor: Actor, part: Part, place: Initiative, **kw: Any) -> None:
@@ -38,4 +43,10 @@ class GroundForm(ScopedForm):
     def paper(self) -> Paper:
         """Return the document."""
         told = self.cleaned_data
-        return Paper(told["body"], told["number"], told["signed_on"], abstract=told["abstract"])
+        return Paper(
+            told["body"],
+            told["number"],
+            told["signed_on"],
+            abstract=told["abstract"],
+            valid_until=told["valid_until"],
+        )

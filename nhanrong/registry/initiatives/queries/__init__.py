@@ -1,12 +1,20 @@
 """What may be asked of the initiatives, and by whom."""
 
-from nhanrong.registry.initiatives.models import AREA_NAMES, SITE_STATUS_NAMES, STATUS_NAMES
+from nhanrong.registry.initiatives.models import (
+    AREA_NAMES,
+    END_REASONS,
+    OUTCOMES,
+    PART_NAMES,
+    SITE_STATUS_NAMES,
+    STATUS_NAMES,
+)
 from nhanrong.registry.initiatives.queries.cases import (
     CASE_DEFINITIONS,
     CAUSE_NAMES,
     OUTCOME_NAMES,
     ROAD_NAMES,
     Progress,
+    Signing,
     Turn,
     cases_of,
     missing_parts,
@@ -14,6 +22,7 @@ from nhanrong.registry.initiatives.queries.cases import (
     owners_for,
     progress,
     queue,
+    signing,
     turns,
     uncared_for,
     with_expired_grounds,
@@ -29,7 +38,13 @@ from nhanrong.registry.initiatives.queries.counting import (
     rows_of,
     tally,
 )
-from nhanrong.registry.initiatives.queries.finding import Found, find, narrowed
+from nhanrong.registry.initiatives.queries.finding import (
+    Findings,
+    Found,
+    find,
+    findings,
+    narrowed,
+)
 from nhanrong.registry.initiatives.queries.grading import (
     Graded,
     Scheme,
@@ -46,6 +61,7 @@ from nhanrong.registry.initiatives.queries.grading import (
     with_parts,
     years_to_grade,
 )
+from nhanrong.registry.initiatives.queries.readings import Question, question
 from nhanrong.registry.initiatives.queries.records import (
     FIELD_CHOICES,
     MOST_OF_A_TREE,
@@ -80,12 +96,14 @@ from nhanrong.registry.initiatives.queries.records import (
     waiting,
 )
 from nhanrong.registry.initiatives.queries.running import (
+    AT_A_DESK,
     REVIEW_MONTHS,
     SILENT_MONTHS,
     activities,
     activity,
     at_work,
     dormant_count,
+    final_lessons,
     has_lessons,
     heirs,
     last_sign,
@@ -93,6 +111,7 @@ from nhanrong.registry.initiatives.queries.running import (
     next_review,
     overdue,
     own_desk,
+    reach_at_end,
     review,
     reviews,
     sites_at_work,
@@ -108,13 +127,17 @@ from nhanrong.registry.initiatives.queries.silence import (
 
 __all__ = [
     "AREA_NAMES",
+    "AT_A_DESK",
     "CASE_DEFINITIONS",
     "CAUSE_NAMES",
     "DEFINITIONS",
+    "END_REASONS",
     "FIELD_CHOICES",
     "KINDS",
     "MOST_OF_A_TREE",
+    "OUTCOMES",
     "OUTCOME_NAMES",
+    "PART_NAMES",
     "REVIEW_MONTHS",
     "ROAD_NAMES",
     "SILENT_MONTHS",
@@ -123,12 +146,15 @@ __all__ = [
     "Catalogued",
     "Counts",
     "Edge",
+    "Findings",
     "Found",
     "Graded",
     "Ground",
     "Learnt",
     "Progress",
+    "Question",
     "Scheme",
+    "Signing",
     "Turn",
     "activities",
     "activity",
@@ -145,7 +171,9 @@ __all__ = [
     "dormant_count",
     "families",
     "family_for",
+    "final_lessons",
     "find",
+    "findings",
     "grade",
     "grades",
     "grounds",
@@ -176,7 +204,9 @@ __all__ = [
     "progress",
     "published",
     "published_sites",
+    "question",
     "queue",
+    "reach_at_end",
     "replicable",
     "review",
     "reviews",
@@ -186,6 +216,7 @@ __all__ = [
     "scheme_of",
     "schemes",
     "schemes_kept_by",
+    "signing",
     "silence_of",
     "silent",
     "site_counts",

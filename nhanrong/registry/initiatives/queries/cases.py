@@ -24,8 +24,9 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from nhanrong.bedrock.roles import TERRITORIAL, Level, Reach
+from nhanrong.bedrock.roles import TERRITORIAL, Level, Reach, Role
 from nhanrong.commons.laws.models import Threshold
+from nhanrong.commons.people import queries as people
 from nhanrong.commons.people.models import Body
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives.models import (
@@ -73,6 +74,15 @@ class Progress:
     def total(self) -> int:
         """What was and what still is to be settled."""
         return self.settled + self.queue
+
+
+@dataclass(frozen=True)
+class Signing:
+    """Where a body writes its letters, and who heads it."""
+
+    place: str
+    title: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -191,6 +201,19 @@ def owners_for(initiative: Initiative) -> QuerySet[Body]:
     governs = (near | province) & Q(kind__in=sorted(TERRITORIAL))
     rows = Body.objects.filter(governs | Q(pk=initiative.body_id), end_date__isnull=True)
     return rows.order_by("level", "sort_key", "pk")
+
+
+def signing(actor: Actor, *, on: date) -> Signing:
+    """Say from where the actor's body writes, and which leader signs: himself where he leads."""
+    heads = people.posts_on(on).filter(body=actor.body_id, role=Role.LEADER)
+    head = heads.filter(pk=actor.post_id or 0).first() or heads.first()
+    body = Body.objects.select_related("unit").filter(pk=actor.body_id or 0).first()
+    unit = body.unit if body else None
+    return Signing(
+        place=unit.name if unit else "Hà Nội",  # words: kept
+        title=head.title if head else "",
+        name=head.user.full_name if head else "",
+    )
 
 
 def uncared_for(actor: Actor, *, before: datetime) -> QuerySet[Initiative]:

@@ -27,7 +27,14 @@ from nhanrong.registry.initiatives.models import (
     Replication,
     Site,
 )
-from nhanrong.registry.initiatives.rules import IN_OPERATION, LIFE, Part, SiteStatus, Status
+from nhanrong.registry.initiatives.rules import (
+    IN_OPERATION,
+    LIFE,
+    REPLICABLE,
+    Part,
+    SiteStatus,
+    Status,
+)
 
 FIELD_CHOICES = list(FIELD_NAMES.items())
 MOST_OF_A_TREE = 200  # sites that a lineage draws
@@ -40,6 +47,11 @@ class Ground:
     part: Part
     label: Any
     basis: Basis | None
+
+    def stands(self, on: date) -> bool:
+        """Say whether a document is there, and holds on that day."""
+        basis = self.basis
+        return basis is not None and (basis.valid_until is None or on <= basis.valid_until)
 
 
 @dataclass(frozen=True)
@@ -59,7 +71,7 @@ def _number(rows: Any) -> Coalesce:
 def initiatives(actor: Actor) -> QuerySet[Initiative]:
     """Return the initiatives that the actor may read, ready for a page."""
     rows: QuerySet[Initiative] = Initiative.objects.visible_to(actor)
-    return rows.select_related("family", "unit", "province", "commune", "body")
+    return rows.select_related("family", "unit", "province", "commune", "body", "handover_to")
 
 
 def listed(actor: Actor) -> QuerySet[Initiative]:
@@ -102,7 +114,7 @@ def replicable(actor: Actor) -> QuerySet[Initiative]:
     seen = Initiative.objects.visible_to(actor).values("pk")
     public = Initiative.objects.published().values("pk")
     rows: QuerySet[Initiative] = Initiative.everything.filter(
-        Q(pk__in=seen) | Q(pk__in=public), status__in=IN_OPERATION - {Status.SUSPENDED}
+        Q(pk__in=seen) | Q(pk__in=public), status__in=REPLICABLE
     )
     return rows.select_related("family", "unit", "province", "commune", "body")
 
@@ -316,13 +328,13 @@ def catalogue() -> list[Catalogued]:
 
 
 def in_state(rows: QuerySet[Any], wanted: str) -> QuerySet[Any]:
-    """Keep the rows of a state of the list: not ended (unsaid), counted, lacking, listed, ended."""
+    """Keep the rows of a state of the list: not ended (unsaid), counted, lacking, or this one."""
     if wanted == "counted":
         return rows.filter(status__in=IN_OPERATION)
     if wanted == "lacking":
         early = [Status.LISTED, Status.PROPOSED, Status.RETURNED, Status.DECIDED]
         return rows.filter(status__in=early, ground_count__lt=4)
-    if wanted in {Status.LISTED, Status.ENDED}:
+    if wanted in {Status.LISTED, Status.DORMANT, Status.ENDED}:
         return rows.filter(status=wanted)
     return rows if wanted == "all" else rows.exclude(status=Status.ENDED)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -127,19 +128,21 @@ def _cell(record: Any, ground: queries.Ground, *, may_write: bool) -> BasisCell:
         return BasisCell(ground.label, False, _("Chưa có văn bản"), add=add)
     signed = date_vi(basis.document_date) if basis.document_date else _("chưa ghi ngày")
     add = Link(_("Thay văn bản"), fill) if open_ else None
-    return BasisCell(
-        ground.label, True, basis.body_name, f"{basis.document_number}, {signed}", add=add
-    )
+    stands, document = ground.stands(timezone.localdate()), f"{basis.document_number}, {signed}"
+    if basis.valid_until is not None:
+        until = _("giá trị đến hết %(day)s") if stands else _("hết giá trị sau %(day)s")
+        document = f"{document}; {until % {'day': date_vi(basis.valid_until)}}"
+    return BasisCell(ground.label, stands, basis.body_name, document, add=add)
 
 
 def verbs(record: Any, actor: Actor, grounds: Sequence[queries.Ground], on: Any) -> list[Verb]:
     """List the buttons: the verbs open to the actor, and the closed ones with their reason."""
     if not actor.governs(record):
         return []
-    lacking = [str(ground.label) for ground in grounds if ground.basis is None]
+    lacking = [str(ground.label) for ground in grounds if not ground.stands(on)]
     buttons = [
         _verb(record, name, lacking, first=number_ == 0)
-        for number_, name in enumerate(_open_verbs(record, actor, on))
+        for number_, name in enumerate(open_verbs(record, actor, on))
     ]
     if record.status != Status.ENDED:
         buttons.append(
@@ -148,12 +151,16 @@ def verbs(record: Any, actor: Actor, grounds: Sequence[queries.Ground], on: Any)
     return buttons
 
 
-def _open_verbs(record: Any, actor: Actor, on: Any) -> list[str]:
+def open_verbs(record: Any, actor: Actor, on: Any) -> list[str]:
+    """Name the verbs that the actor may use now, by role and by competence."""
     named = LIFE.open_to(record.status, actor.role)
     may = queries.competent(actor, set(named), on=on)
     open_ = [name for name in named if name in may]
     if record.proposed_by is not None and record.proposed_by == actor.user_id:
         open_ = [name for name in open_ if name != "decide"]
+    if record.launched_on is None:
+        # What never ran is decided and launched; there is nothing to let run again.
+        open_ = [name for name in open_ if name != "reinstate"]
     if actor.role == "leader" and Status(record.status) in IN_OPERATION | {Status.ENDED}:
         open_.append("unpublish" if record.published_at else "publish")
     return open_
@@ -172,6 +179,39 @@ def _verb(record: Any, name: str, lacking: list[str], *, first: bool) -> Verb:
     return Verb(word, href, icon=icon, tone=tone)
 
 
+def verb(record: Any, name: str, *, tone: Any = "") -> Verb:
+    """Make the button of one verb of the life."""
+    href = reverse("initiatives:verb", args=[record.pk, name])
+    return Verb(VERB_NAMES[name], href, icon=VERB_ICONS[name], tone=tone)
+
+
+OUTCOME_TONES: dict[str, Tone] = {"achieved": "ok", "partly": "warn", "not_yet": ""}
+
+
+def outcome(value: str) -> State:
+    """Say what a review found against the aim; «chưa đạt» is told without blame."""
+    return State(queries.OUTCOMES[value], OUTCOME_TONES[value])
+
+
+def ending(record: Any) -> list[str]:
+    """Tell how an initiative ended or sleeps, in sentences; nothing while it works."""
+    if record.status == Status.DORMANT:
+        return [_("Ngừng sinh hoạt từ ngày %(day)s.") % {"day": day(record.dormant_on)}]
+    if record.status != Status.ENDED:
+        return []
+    reason = str(queries.END_REASONS.get(record.end_reason, ""))
+    words = {"reason": reason[:1].upper() + reason[1:], "day": day(record.ended_on)}
+    told = [_("%(reason)s, ngày %(day)s.") % words]
+    if record.handover_to:
+        handed = {"body": record.handover_to.name, "what": record.handover_note.rstrip(".")}
+        told.append(_("Bàn giao cho %(body)s: %(what)s.") % handed)
+    if record.thanks:
+        told.append(record.thanks)
+    if record.archived_at:
+        told.append(_("Hồ sơ lưu tại: %(place)s.") % {"place": record.archived_at})
+    return told
+
+
 def facts(record: Any) -> list[Fact]:
     """Tell the content of an initiative in labels and values."""
     funding = (record.state_funding, record.social_funding)
@@ -186,7 +226,7 @@ def facts(record: Any) -> list[Fact]:
         Fact(_("Người tham gia"), _figure(record.participants), missing=_("chưa báo cáo")),
         Fact(_("Kinh phí"), _money(*funding), missing=_("chưa báo cáo")),
         Fact(_("Ban"), _board(record), missing=_("chưa có ban")),
-        Fact(_("Rà soát lần tới"), _day(record.review_on), missing=_("chưa đặt")),
+        Fact(_("Rà soát lần tới"), day(record.review_on), missing=_("chưa đặt")),
     ]
 
 
@@ -194,8 +234,9 @@ def _areas(record: Any) -> str:
     return ", ".join(str(queries.AREA_NAMES[kind]) for kind in record.area_kinds)
 
 
-def _day(day: Any) -> str:
-    return date_vi(day) if day else ""
+def day(value: Any) -> str:
+    """Write a day; nothing where there is none."""
+    return date_vi(value) if value else ""
 
 
 def _founded(record: Any) -> str:

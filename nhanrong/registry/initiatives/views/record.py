@@ -1,5 +1,7 @@
 """The page of one initiative, and of one site."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,8 +16,8 @@ from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import panels
 from nhanrong.commons.ui.parts import Fact, Link, Verb
 from nhanrong.registry.initiatives import documents, queries
-from nhanrong.registry.initiatives.rules import IN_OPERATION, SiteStatus, Status
-from nhanrong.registry.initiatives.views import faces
+from nhanrong.registry.initiatives.rules import REPLICABLE, SiteStatus, Status
+from nhanrong.registry.initiatives.views import faces, pages
 
 SHOWN = 25
 
@@ -42,10 +44,13 @@ def initiative(request: Request, pk: int) -> HttpResponse:
         "communes": number(communes),
         "steps": faces.steps(record),
         "verbs": faces.verbs(record, request.actor, grounds, timezone.localdate()),
-        "replicate": replicate if Status(record.status) in IN_OPERATION else None,
+        "replicate": replicate if Status(record.status) in REPLICABLE else None,
+        "tabs": pages.tabs(pk, "initiative"),
+        "ending": faces.ending(record),
+        "thanks": _thanks(record),
         "printing": Verb(_("In hồ sơ"), reverse("initiatives:print", args=[pk]), icon="printer"),
         "cells": faces.cells(record, grounds, may_write=may_write),
-        "held": sum(ground.basis is not None for ground in grounds),
+        "held": sum(ground.stands(timezone.localdate()) for ground in grounds),
         "facts": faces.facts(record),
         "edges": queries.lineage(request.actor, record, rows)[:SHOWN],
         "site_rows": rows[:SHOWN],
@@ -55,6 +60,14 @@ def initiative(request: Request, pk: int) -> HttpResponse:
     return render(request, "initiatives/initiative.html", facts)
 
 
+def _thanks(record: Any) -> Verb | None:
+    """Offer the letter of thanks to the body whose initiative has fulfilled its task."""
+    if record.end_reason != "fulfilled":
+        return None
+    href = reverse("initiatives:thanks", args=[record.pk])
+    return Verb(_("In thư cảm ơn"), href, icon="mail")
+
+
 @signed_in
 def site(request: Request, pk: int) -> HttpResponse:
     """Show a site: where it is, from whom it learnt, its groups, and its story."""
@@ -62,6 +75,7 @@ def site(request: Request, pk: int) -> HttpResponse:
     open_ = request.actor.governs(record) and record.status != SiteStatus.ENDED
     verbs = []
     if open_:
+        work = reverse("initiatives:add_activity", args=[record.initiative_id])
         verbs = [
             Verb(
                 _("Thêm tổ"),
@@ -69,6 +83,7 @@ def site(request: Request, pk: int) -> HttpResponse:
                 icon="users",
                 tone="primary",
             ),
+            Verb(_("Ghi hoạt động"), f"{work}?diem={pk}", icon="calendar-plus"),
             Verb(
                 _("Đóng điểm"),
                 reverse("initiatives:close_site", args=[pk]),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhanrong.bedrock.refusal import Refused
+from nhanrong.commons.scope.actor import Actor
 from nhanrong.commons.scope.forms import ScopedForm, posted
 from nhanrong.commons.scope.gate import signed_in
 from nhanrong.commons.scope.request import Request
@@ -26,8 +27,15 @@ class Asked:
 
     form: type[ScopedForm]
     act: Callable[..., Any]
+    needs_record: bool = False
+    """Whether the form asks the record what it offers."""
 
 
+def _wake(record: Any, *, by: Actor, **told: Any) -> None:
+    actions.wake(record, actions.Done(**told), by=by)
+
+
+# The end has a page of its own: each reason asks for what belongs to it.
 VERBS = {
     "approve_survey": Asked(forms.DayForm, actions.approve_survey),
     "propose": Asked(forms.DayForm, actions.propose),
@@ -38,7 +46,9 @@ VERBS = {
     "consolidate": Asked(forms.ReasonForm, actions.consolidate),
     "suspend": Asked(forms.ReasonForm, actions.suspend),
     "resume": Asked(forms.DayForm, actions.resume),
-    "end": Asked(forms.EndForm, actions.end),
+    "reinstate": Asked(forms.DayForm, actions.reinstate),
+    "confirm_dormant": Asked(forms.DormantForm, actions.confirm_dormant, needs_record=True),
+    "wake": Asked(forms.WakeForm, _wake),
     "publish": Asked(forms.PublishForm, actions.publish),
     "unpublish": Asked(forms.UnpublishForm, actions.unpublish),
 }
@@ -100,7 +110,8 @@ def verb(request: Request, pk: int, verb: str) -> HttpResponse:
     if asked is None:
         raise Http404
     record = get_object_or_404(queries.initiatives(request.actor), pk=pk)
-    form = asked.form(posted(request), actor=request.actor)
+    more = {"record": record} if asked.needs_record else {}
+    form = asked.form(posted(request), actor=request.actor, **more)
     if _filled(request, form, lambda: asked.act(record, **form.cleaned_data, by=request.actor)):
         messages.success(request, _("Đã ghi: %(verb)s.") % {"verb": faces.VERB_NAMES[verb]})
         return redirect(record)
