@@ -66,6 +66,47 @@ REFUSALS = {
         "Danh sách dài hơn %(limit)s mô hình nên không in một lần. Thu hẹp bộ lọc theo xã hoặc "
         "lĩnh vực rồi in từng phần."
     ),
+    # Rights and trace: what is public, «khôi phục», corrections
+    "field_never_public": _(
+        "Mục này không đặt mức công khai được: hoặc luôn công khai cùng hồ sơ, hoặc không bao giờ "
+        "công khai. Chọn mục trong bảng."
+    ),
+    "embargo_day_missing": _("Chưa ghi ngày bắt đầu công khai. Ghi ngày rồi lưu lại."),
+    "embargo_day_past": _(
+        "Ngày %(day)s không còn ở phía trước. Ghi một ngày sau hôm nay, hoặc chọn «công khai»."
+    ),
+    "levels_change_nothing": _(
+        "Không mục nào đổi mức. Chọn mức khác cho ít nhất một mục rồi lưu lại."
+    ),
+    "restore_changes_nothing": _(
+        "Nội dung hiện nay đã giống bản này nên không có gì để khôi phục. Chọn bản khác ở trang "
+        "«Lịch sử»."
+    ),
+    "restore_of_the_ended": _(
+        "Hồ sơ đã kết thúc: chỉ lãnh đạo của đơn vị giữ hồ sơ khôi phục nội dung. Chuyển lãnh đạo "
+        "xem xét."
+    ),
+    "restore_struck": _(
+        "Khoản này đã bị bỏ nên không khôi phục nội dung. Ghi một khoản mới nếu cần."
+    ),
+    "restore_public_review": _(
+        "Bài học của bản này đang công khai. Lãnh đạo gỡ khỏi trang công khai trước, rồi khôi phục."
+    ),
+    "restore_breaks_rules": _(
+        "Không khôi phục được: nội dung của bản này nay không còn hợp lệ (%(why)s). Sửa hồ sơ bằng "
+        "tay theo bản ấy."
+    ),
+    "no_such_version": _(
+        "Không có bản này trong lịch sử của hồ sơ. Mở lại trang «Lịch sử» và chọn bản khác."
+    ),
+    "settled_field": _(
+        "Không sửa trực tiếp «%(field)s» khi mô hình đang hoạt động hoặc đã kết thúc. Mở «Lịch sử» "
+        "của hồ sơ và gửi đề nghị đính chính."
+    ),
+    "correction_no_day": _("Ngày đề nghị chưa dùng được: %(why)s Ghi lại ngày rồi gửi đề nghị."),
+    "correction_no_number": _(
+        "Số văn bản để trống hoặc dài quá %(limit)s ký tự. Ghi lại đúng như trên văn bản."
+    ),
     "import_in_use": _("Không hoàn tác được: mô hình «%(name)s» đã được xử lý tiếp sau khi nhập."),
     # Lineage, questions to the host, readiness, plans
     "descent_circle": _(
@@ -139,7 +180,13 @@ REFUSALS = {
     "due_before_the_plan": _(
         "Hạn của việc (%(later)s) trước ngày bắt đầu kế hoạch (%(earlier)s). Kiểm tra lại hạn."
     ),
-    "step_done": _("Việc này đã ghi xong; kết quả được giữ nguyên. Thêm việc mới nếu cần làm tiếp."),
+    "step_done": _(
+        "Việc này đã ghi xong; kết quả được giữ nguyên. Thêm việc mới nếu cần làm tiếp."
+    ),
+    "no_such_initiative": _(
+        "Không có mô hình nào mang số hoặc mã «%(written)s» trong phạm vi được xem. Kiểm tra lại "
+        "mã."
+    ),
     "result_missing": _("Chưa ghi kết quả. Ghi một câu đã làm được gì rồi gửi lại."),
     # The end of «tự phát»
     "ground_expired": _(
@@ -194,6 +241,105 @@ REFUSALS = {
     "before_case": _(
         "Ngày xác nhận (%(later)s) trước ngày mở việc (%(earlier)s). Kiểm tra lại ngày."
     ),
+    # At work: activities, reviews, grades, silence, the end
+    "only_your_own_site": _(
+        "Đơn vị chỉ ghi được hoạt động ở điểm do mình làm. Chọn điểm của đơn vị, hoặc gửi cơ quan "
+        "chủ trì mô hình."
+    ),
+    "site_of_another": _("Điểm được chọn thuộc mô hình khác. Chọn một điểm của chính mô hình này."),
+    "before_beginning": _(
+        "Ngày hoạt động (%(later)s) trước ngày mô hình bắt đầu (%(earlier)s). Kiểm tra lại ngày."
+    ),
+    "struck_already": _("Hoạt động này đã bỏ ngày %(on)s; không cần bỏ lần nữa."),
+    "dormant_from_the_future": _(
+        "Ngày ngừng sinh hoạt (%(earlier)s) chưa tới. Ghi ngày của lần sinh hoạt cuối cùng."
+    ),
+    "active_since": _(
+        "Chưa thể xác nhận ngừng: sổ còn ghi hoạt động ngày %(on)s, sau ngày này. Ghi ngày ngừng "
+        "muộn hơn, hoặc bỏ hoạt động ghi nhầm."
+    ),
+    "before_dormancy": _(
+        "Ngày hoạt động trở lại (%(later)s) trước ngày ngừng sinh hoạt (%(earlier)s). Kiểm tra lại "
+        "ngày."
+    ),
+    "next_review_before_this": _(
+        "Ngày rà soát lần tới (%(later)s) trước ngày sơ kết, tổng kết (%(earlier)s). Kiểm tra lại "
+        "ngày."
+    ),
+    "nothing_to_learn": _(
+        "Chưa có gì để công khai: ghi ít nhất một mục cách làm hay, tồn tại, nguyên nhân hoặc bài "
+        "học rồi công khai."
+    ),
+    "record_not_public": _(
+        "Hồ sơ mô hình chưa công khai nên chưa nêu tên được. Công khai hồ sơ trước, hoặc chọn "
+        "không nêu tên đơn vị."
+    ),
+    "lesson_names_itself": _(
+        "Lời văn còn ghi «%(name)s» nên người đọc biết là đơn vị nào. Sửa lời văn, hoặc công khai "
+        "có nêu tên."
+    ),
+    "final_review_missing": _(
+        "Chưa thể kết thúc vì đã hoàn thành nhiệm vụ: chưa có tổng kết ghi bài học. Ghi tổng kết "
+        "trước, rồi kết thúc."
+    ),
+    "handover_incomplete": _(
+        "Bàn giao phải ghi đủ hai ý: cho cơ quan nào, và bàn giao những gì. Ghi nốt ý còn thiếu, "
+        "hoặc để trống cả hai."
+    ),
+    "year_to_come": _("Năm %(year)s chưa tới nên chưa xếp loại được. Chọn năm nay hoặc năm trước."),
+    "did_not_work_that_year": _(
+        "Năm %(year)s mô hình chưa ra mắt hoặc đã kết thúc nên không xếp loại. Chọn năm mô hình có "
+        "hoạt động."
+    ),
+    "graded_already": _(
+        "Năm %(year)s đã xếp loại. Mở kết quả năm ấy và chấm lại, kèm lý do, nếu cần sửa."
+    ),
+    "no_scheme": _(
+        "Chưa có bộ tiêu chí áp dụng ngày 31/12/%(year)s. Người quản trị thêm ở trang «Bộ tiêu chí "
+        "xếp loại»."
+    ),
+    "mark_missing": _("Tiêu chí %(number)s chưa chấm điểm. Không đạt thì ghi 0 rồi gửi lại."),
+    "mark_above_the_most": _(
+        "Tiêu chí %(number)s nhiều nhất %(most)s điểm. Ghi từ 0 đến %(most)s rồi gửi lại."
+    ),
+    "bands_have_a_gap": _(
+        "Các mức xếp loại chưa phủ hết từ 0 đến 100 phần trăm, hoặc có hai mức trùng nhau. Mức "
+        "thấp nhất bắt đầu từ 0."
+    ),
+    "scheme_without_points": _(
+        "Bộ tiêu chí cần ít nhất một tiêu chí, mỗi tiêu chí từ 1 điểm trở lên. Ghi lại điểm nhiều "
+        "nhất."
+    ),
+    "scheme_of_others": _(
+        "Bộ tiêu chí này do quản trị của cấp khác giữ. Quản trị tỉnh lập bộ riêng của tỉnh mình."
+    ),
+    "scheme_overlaps": _(
+        "Thời gian áp dụng trùng với «%(name)s» (từ %(start)s). Thay bộ đó, hoặc kết thúc nó trước."
+    ),
+    "scheme_ended": _("Bộ tiêu chí này đã hết áp dụng từ ngày %(on)s. Thêm bộ mới nếu cần."),
+    "scheme_ends_before_it_starts": _(
+        "Ngày hết áp dụng phải sau ngày bắt đầu (%(start)s). Kiểm tra lại ngày."
+    ),
+    # Names that exist already, and verdicts on pairs.
+    "near_duplicate": _(
+        "Đã có mô hình gần như trùng tên: «%(name)s» (%(code)s, %(place)s). Nhân rộng mô hình ấy, "
+        "hoặc ghi một câu «Vì sao vẫn ghi mới» rồi gửi lại; các mục đã điền vẫn giữ nguyên."
+    ),
+    "no_such_pair": _("Chọn hai mô hình khác nhau và một kết luận trong ba kết luận."),
+    "judged_already": _(
+        "Cặp này đã có kết luận «%(verdict)s». Rút lại kết luận cũ trước khi kết luận lại."
+    ),
+    "own_comparison": _(
+        "Bạn là người đã ghi lý do «vẫn ghi mới» của cặp này nên không tự kết luận. Đề nghị đồng "
+        "nghiệp hoặc cấp trên xem xét."
+    ),
+    "no_verdict": _("Cặp này chưa có kết luận để rút lại."),
+    "same_phrase": _("Hai cách gọi phải khác nhau và không chỉ khác dấu. Ghi hai từ khác nhau."),
+    "synonym_exists": _("Cặp từ «%(one)s», «%(other)s» đã có trong bảng. Nhận cặp đã có."),
+    "synonyms_are_national": _(
+        "Bảng từ đồng nghĩa do cơ quan trung ương quản lý. Kết luận «là một mô hình» ở trang so "
+        "sánh sẽ đề xuất từ mới."
+    ),
 }
 DEEDS = {
     "initiatives.register": (_("ghi mô hình mới"), "file-plus"),
@@ -224,6 +370,11 @@ DEEDS = {
     "initiatives.import_listed": (_("nhập mô hình từ sổ Excel"), "file-spreadsheet"),
     "initiatives.draw_tally": (_("vẽ lại bảng tổng hợp"), "refresh-cw"),
     "initiatives.undo_import": (_("hoàn tác một lần nhập"), "undo-2"),
+    # Names that exist already, and verdicts on pairs.
+    "initiatives.judge_pair": (_("kết luận một cặp mô hình gần giống"), "equal"),
+    "initiatives.take_back_verdict": (_("rút lại kết luận đối chiếu"), "undo-2"),
+    "initiatives.add_synonym": (_("thêm từ đồng nghĩa"), "tag"),
+    "initiatives.settle_synonym": (_("xét một cặp từ đồng nghĩa"), "tag"),
     # Lineage, questions to the host, readiness, plans
     "initiatives.declare_descent": (_("khai nguồn gốc mô hình"), "git-fork"),
     "initiatives.revise_descent": (_("sửa nguồn gốc đã khai"), "git-fork"),
@@ -247,6 +398,11 @@ DEEDS = {
     "initiatives.add_step": (_("thêm việc vào kế hoạch"), "list-plus"),
     "initiatives.revise_step": (_("sửa việc của kế hoạch"), "pencil"),
     "initiatives.finish_step": (_("ghi xong việc của kế hoạch"), "circle-check"),
+    # Rights and trace: what is public, «khôi phục», corrections
+    "initiatives.show_fields": (_("đặt mức công khai từng mục"), "eye"),
+    "initiatives.restore": (_("khôi phục một bản đã ghi"), "history"),
+    "initiatives.correct": (_("sửa theo đề nghị đính chính"), "file-pen-line"),
+    "initiatives.correct_ground": (_("sửa văn bản theo đề nghị đính chính"), "file-pen-line"),
     # The end of «tự phát»
     "initiatives.open_case": (_("mở việc xử lý căn cứ"), "folder-open"),
     "initiatives.open_cases": (_("mở việc xử lý căn cứ hằng đêm"), "folder-open"),
@@ -256,6 +412,21 @@ DEEDS = {
     "initiatives.lapse": (_("đưa về chờ căn cứ vì văn bản hết giá trị"), "calendar-x"),
     "initiatives.drop_expired": (_("gỡ căn cứ đã hết giá trị"), "calendar-x"),
     "initiatives.reinstate": (_("khôi phục hoạt động"), "rotate-ccw"),
+    # At work: activities, reviews, grades, silence
+    "initiatives.write_activity": (_("ghi hoạt động"), "calendar-plus"),
+    "initiatives.strike_activity": (_("bỏ hoạt động ghi nhầm"), "eraser"),
+    "initiatives.write_review": (_("ghi sơ kết, tổng kết"), "clipboard-list"),
+    "initiatives.revise_review": (_("sửa sơ kết, tổng kết"), "pencil"),
+    "initiatives.publish_review": (_("công khai bài học"), "globe"),
+    "initiatives.withhold_review": (_("gỡ bài học khỏi trang công khai"), "eye-off"),
+    "initiatives.grade": (_("xếp loại năm"), "list-checks"),
+    "initiatives.regrade": (_("chấm lại xếp loại năm"), "list-checks"),
+    "initiatives.begin_scheme": (_("thêm bộ tiêu chí xếp loại"), "list-plus"),
+    "initiatives.change_scheme": (_("thay bộ tiêu chí xếp loại"), "list-restart"),
+    "initiatives.end_scheme": (_("kết thúc bộ tiêu chí xếp loại"), "list-x"),
+    "initiatives.find_silent": (_("tìm mô hình im lặng hằng đêm"), "moon"),
+    "initiatives.confirm_dormant": (_("xác nhận ngừng sinh hoạt"), "moon"),
+    "initiatives.wake": (_("ghi hoạt động trở lại"), "sun"),
 }
 
 
@@ -267,13 +438,21 @@ class InitiativesConfig(AppConfig):
     def ready(self) -> None:
         """Hang the room's door, words and panels on the walls of the house."""
         from nhanrong.commons.audit import sentences  # noqa: PLC0415 -- after loading
+        from nhanrong.commons.files import access  # noqa: PLC0415 -- after loading
         from nhanrong.commons.places import afterwards  # noqa: PLC0415 -- after loading
         from nhanrong.commons.ui import refusals, rooms  # noqa: PLC0415 -- after loading
         from nhanrong.registry.initiatives import models, panels  # noqa: PLC0415 -- after
+        from nhanrong.registry.initiatives.actions import correcting  # noqa: PLC0415 -- after
+        from nhanrong.registry.initiatives.queries import projection  # noqa: PLC0415 -- after
         from nhanrong.registry.initiatives.views import many  # noqa: PLC0415 -- after loading
 
         refusals.register(REFUSALS)
-        for names in (models.STATUS_NAMES, models.SITE_STATUS_NAMES, models.PART_NAMES, models.READINESS_NAMES):
+        for names in (
+            models.STATUS_NAMES,
+            models.SITE_STATUS_NAMES,
+            models.PART_NAMES,
+            models.READINESS_NAMES,
+        ):
             refusals.name_values(names)
         sentences.name_deeds(DEEDS)
         rooms.register(
@@ -284,10 +463,12 @@ class InitiativesConfig(AppConfig):
                 "initiatives:list",
                 order=20,
                 short=_("Mô hình"),
-                also=("files",),
+                also=("files", "corrections"),
             )
         )
         panels.hang()
+        correcting.hang()
+        access.register("initiatives.Initiative", published=projection.with_open_files)
         many.hang()
         afterwards.hang("initiatives", _draw_tally_anew)
 

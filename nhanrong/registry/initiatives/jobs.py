@@ -27,3 +27,9 @@ def lapse(on: date) -> None:
 def open_cases(on: date) -> None:
     """Open a case for what has lacked its grounds for more than a day."""
     actions.open_cases(on=on, by=SYSTEM)
+
+
+@nightly("initiatives.find_silent")
+def find_silent(on: date) -> None:
+    """Note who gave no sign of life in two periods; a card on the desk asks a person."""
+    actions.find_silent(on=on, by=SYSTEM)

@@ -1,16 +1,18 @@
 """What the public page reads: what was published, and nothing else."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
 from nhanrong.bedrock import vietnamese
-from nhanrong.commons.files import queries as files
 from nhanrong.commons.places import queries as places
+from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import queries as initiatives
-from nhanrong.registry.initiatives.queries import public
-from nhanrong.registry.initiatives.rules import NEVER_PUBLIC
+from nhanrong.registry.initiatives.queries import lessons as learnt
+from nhanrong.registry.initiatives.queries import projection, public
+from nhanrong.registry.initiatives.queries.projection import Projection
 
 MOST_DOTS = 400  # places drawn on the map of one story
 
@@ -65,31 +67,19 @@ def totals() -> public.Published:
     return public.public_totals()
 
 
-def record(code: str) -> Any:
-    """Return the published initiative of this code, or nothing."""
-    return public.public_list().filter(code=code).first()
+def page(code: str, on: date) -> Projection | None:
+    """Return what the public reads that day of the published initiative of this code."""
+    return projection.projection(code, on)
 
 
-def files_of(record: Any) -> list[Any]:
-    """Return the files that were made public together with a published initiative."""
-    return list(files.public_of(record))
+def preview(actor: Actor, pk: int, on: date) -> Projection | None:
+    """Return what the public would read that day, to who governs the record."""
+    return projection.previewed(actor, pk, on)
 
 
-def origin_of(record: Any) -> Any:
-    """Return the initiative from which it learnt, where that one is published too."""
-    return public.public_origin(record)
-
-
-def areas_of(record: Any) -> list[Any]:
-    """Name the kinds of area of a record, but for those that are never public."""
-    return [initiatives.AREA_NAMES[kind] for kind in record.area_kinds if kind not in NEVER_PUBLIC]
-
-
-def sites_of(record: Any) -> QuerySet[Any]:
-    """List the running sites of a published record, place by place; never their kind of area."""
-    return initiatives.published_sites(record).order_by(
-        "province__sort_key", "commune__sort_key", "sort_key", "pk"
-    )
+def sites_of(page: Projection) -> QuerySet[Any]:
+    """List the running sites, place by place; never their kind of area."""
+    return projection.public_places(page)
 
 
 def story() -> Story | None:
@@ -124,6 +114,21 @@ def provinces() -> QuerySet[Any]:
 def unit_named(code: str) -> Any:
     """Return the living unit of this code, or nothing."""
     return places.living().filter(code=code).first() if code else None
+
+
+def lessons(field: str, outcome: str, on: date) -> QuerySet[Any]:
+    """List the lessons that were published, also those told without a name."""
+    return learnt.public_lessons(on=on, field=field, outcome=outcome)
+
+
+def told(review: Any) -> learnt.PublicLesson:
+    """Tell one of them; what gives no name gives none here either."""
+    return learnt.told(review)
+
+
+def outcomes() -> list[tuple[str, Any]]:
+    """List what a review can find, with its words."""
+    return list(initiatives.OUTCOMES.items())
 
 
 def addresses() -> QuerySet[Any]:

@@ -6,14 +6,17 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
+from django.views.decorators.http import require_safe
 
-from nhanrong.commons.scope.gate import public
+from nhanrong.commons.scope.gate import public, signed_in
+from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import map as country
 from nhanrong.commons.ui import tables
 from nhanrong.commons.ui.parts import Choice, Fact, Filter
-from nhanrong.commons.ui.templatetags.ui import vi_date, vi_number
+from nhanrong.commons.ui.templatetags.ui import vi_number
 from nhanrong.registry.initiatives.queries import DEFINITIONS
+from nhanrong.registry.initiatives.queries.projection import Projection
 from nhanrong.web.desk.queries import help as help_texts
 from nhanrong.web.portal import queries
 
@@ -94,48 +97,95 @@ def _filters(request: HttpRequest) -> list[Filter]:
 @public
 def initiative(request: HttpRequest, code: str) -> HttpResponse:
     """Show a published initiative: what it is, how it works, where it runs."""
-    record = queries.record(code)
-    if record is None:
+    page = queries.page(code, timezone.localdate())
+    if page is None:
         raise Http404
-    sites = tables.listing(request, queries.sites_of(record), [], _as_is)
+    return _face(request, page)
+
+
+@signed_in
+@require_safe
+def preview(request: Request, pk: int) -> HttpResponse:
+    """Show who governs a record what the public would read today, published or not."""
+    page = queries.preview(request.actor, pk, timezone.localdate())
+    if page is None:
+        raise Http404
+    return _face(request, page, is_preview=True)
+
+
+def _face(request: HttpRequest, page: Projection, *, is_preview: bool = False) -> HttpResponse:
+    """Draw the public face of an initiative: from its projection, and from nothing else."""
     facts = {
-        "record": record,
-        "facts": _facts(record),
-        "sites": sites,
-        "origin": queries.origin_of(record),
-        "files": queries.files_of(record),
+        "page": page,
+        "texts": [(name, page.said[field]) for field, name in TEXTS if field in page.said],
+        "facts": _facts(page),
+        "sites": tables.listing(request, queries.sites_of(page), [], _as_is),
+        "is_preview": is_preview,
     }
     return render(request, "portal/initiative.html", facts)
 
 
-def _facts(record: Any) -> list[Fact]:
-    place = [unit.full_name for unit in (record.commune, record.province) if unit]
+TEXTS = (
+    ("problem", gettext_lazy("Vấn đề cần giải quyết")),
+    ("aim", gettext_lazy("Mục tiêu")),
+    ("method", gettext_lazy("Cách làm")),
+    ("who", gettext_lazy("Ai làm, ai tham gia")),
+    ("dose", gettext_lazy("Mức độ thực hiện")),
+    ("fits", gettext_lazy("Phù hợp ở đâu")),
+    ("unfit", gettext_lazy("Không phù hợp ở đâu")),
+)
+
+
+def _facts(page: Projection) -> list[Fact]:
+    said = page.said
+    cost = said.get("cost")
     facts = [
-        Fact(gettext("Lĩnh vực"), record.get_field_display()),
-        Fact(gettext("Nơi khởi xướng"), ", ".join(place)),
-        Fact(gettext("Bắt đầu"), _founded(record)),
-        Fact(gettext("Loại mô hình"), record.family.name if record.family else ""),
-        Fact(gettext("Loại địa bàn"), ", ".join(str(area) for area in queries.areas_of(record))),
-        Fact(gettext("Người tham gia"), vi_number(record.participants)),
-        Fact(gettext("Kinh phí"), _funding(record)),
-        Fact(gettext("Cơ quan liên hệ"), record.body.name),
+        Fact(gettext("Lĩnh vực"), page.field),
+        Fact(gettext("Nơi khởi xướng"), ", ".join(filter(None, (page.commune, page.province)))),
+        Fact(gettext("Bắt đầu"), said.get("founded", "")),
+        Fact(gettext("Loại mô hình"), page.family),
+        Fact(gettext("Loại địa bàn"), ", ".join(said.get("area_kinds", []))),
+        Fact(gettext("Người tham gia"), vi_number(said.get("participants"))),
+        Fact(gettext("Kinh phí"), _money(said.get("funding"))),
+        Fact(gettext("Quy chế, quy ước"), said.get("regulation", "")),
+        Fact(gettext("Ban"), said.get("board", "")),
+        Fact(gettext("Cũng tính trong phong trào"), ", ".join(said.get("also_counted", []))),
+        Fact(gettext("Xếp loại"), said.get("grade", "")),
+        Fact(gettext("Cơ quan liên hệ"), said.get("contact", "")),
     ]
+    if cost is not None:
+        facts += [
+            Fact(gettext("Chi phí ban đầu"), _money(cost.start)),
+            Fact(gettext("Chi phí hằng năm"), _money(cost.year)),
+            Fact(gettext("Chịu chi phí duy trì"), cost.upkeep),
+            Fact(gettext("Người tình nguyện cần"), vi_number(cost.volunteers)),
+        ]
     return [fact for fact in facts if fact.value]
 
 
-def _founded(record: Any) -> str:
-    day = record.founded_on
-    if day is None:
-        return ""
-    return {"year": f"{day:%Y}", "month": f"{day:%m/%Y}"}.get(
-        record.founded_precision, vi_date(day)
+def _money(amount: int | None) -> str:
+    return "" if amount is None else gettext("%(total)s đồng") % {"total": vi_number(amount)}
+
+
+@public
+def lessons(request: HttpRequest) -> HttpResponse:
+    """List what others have learnt, also from what was not reached."""
+    found = dict(queries.outcomes())
+    outcome = _text(request, "ket-qua")
+    rows = queries.lessons(
+        _field(request), outcome if outcome in found else "", timezone.localdate()
     )
-
-
-def _funding(record: Any) -> str:
-    """Give the total alone."""
-    total = (record.state_funding or 0) + (record.social_funding or 0)
-    return gettext("%(total)s đồng") % {"total": vi_number(total)} if total else ""
+    fields = [Choice(value, name) for value, name in queries.fields()]
+    outcomes = [Choice(value, name) for value, name in queries.outcomes()]
+    filters = [
+        Filter(gettext("Bài học"), "linh-vuc", [Choice("", gettext("mọi lĩnh vực")), *fields]),
+        Filter(gettext("từ mô hình"), "ket-qua", [Choice("", gettext("mọi kết quả")), *outcomes]),
+    ]
+    facts = {
+        "listing": tables.listing(request, rows, [], queries.told),
+        "spoken": tables.spoken(request, filters),
+    }
+    return render(request, "portal/lessons.html", facts)
 
 
 @public

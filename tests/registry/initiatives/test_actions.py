@@ -71,7 +71,7 @@ def test_the_whole_life_is_told_in_the_journal(story):
     actions.resume(record, on=DAY, by=story.cast.lan.actor)
     actions.suspend(record, reason="Chờ kiện toàn", on=DAY, by=story.cast.lan.actor)
     actions.resume(record, on=DAY, by=story.cast.lan.actor)
-    actions.end(record, reason="fulfilled", remark="Xong", on=LATER, by=story.cast.lan.actor)
+    actions.end(record, reason="ineffective", remark="Xong", on=LATER, by=story.cast.lan.actor)
 
     told = [line.verb for line in journal.story("initiatives.Initiative", record.pk)]
     assert told[::-1] == [
@@ -82,7 +82,7 @@ def test_the_whole_life_is_told_in_the_journal(story):
         )
     ]  # fmt: skip
     assert list(journal.verify()) == []
-    assert (record.status, record.ended_on, record.end_reason) == ("ended", LATER, "fulfilled")
+    assert (record.status, record.ended_on, record.end_reason) == ("ended", LATER, "ineffective")
 
 
 @pytest.mark.parametrize("verb", ["approve_survey", "decide", "suspend", "end"])
@@ -93,7 +93,7 @@ def test_an_officer_does_not_decide(story, verb):
     values = {
         "decide": {"number": "1/QĐ-UBND"},
         "suspend": {"reason": "Chờ"},
-        "end": {"reason": "fulfilled", "remark": ""},
+        "end": {"reason": "ineffective", "remark": ""},
     }.get(verb, {})
 
     deed = getattr(actions, verb)
@@ -281,7 +281,7 @@ def test_nobody_replicates_into_a_foreign_commune(story):
 @pytest.mark.parametrize("verb", ["suspend", "end"])
 def test_what_does_not_run_is_not_replicated(story, verb):
     record = story.launched()
-    values = {"reason": "Chờ"} if verb == "suspend" else {"reason": "fulfilled", "remark": ""}
+    values = {"reason": "Chờ"} if verb == "suspend" else {"reason": "ineffective", "remark": ""}
     getattr(actions, verb)(record, **values, on=DAY, by=story.cast.lan.actor)
 
     refused("not_replicable", lambda: story.site(record))
@@ -319,7 +319,7 @@ def test_ending_an_initiative_ends_its_sites_everywhere(story, neighbour):
     story.site(record)
     far = story.site(record, unit=story.country.hoa_ninh, by=neighbour.actor)
 
-    actions.end(record, reason="fulfilled", remark="", on=LATER, by=story.cast.lan.actor)
+    actions.end(record, reason="ineffective", remark="", on=LATER, by=story.cast.lan.actor)
 
     far.refresh_from_db()
     assert (far.status, far.end_date) == ("ended", LATER)
@@ -414,7 +414,7 @@ def test_the_summary_always_equals_the_count(story, deeds):
             story.site(running[-1], f"Thôn {number}")
         elif deed == "end":
             actions.end(
-                running.pop(), reason="fulfilled", remark="", on=LATER, by=story.cast.lan.actor
+                running.pop(), reason="ineffective", remark="", on=LATER, by=story.cast.lan.actor
             )
         else:
             sites = Site.everything.filter(initiative=running[-1], status=SiteStatus.ACTIVE)

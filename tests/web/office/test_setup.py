@@ -28,7 +28,7 @@ def test_an_empty_house_is_made_ready(client, settings):
 
     told = json.loads(setup("--administrator", "kien", "--name", "Vũ Kiên", "--json"))
 
-    assert told["made"] == ["units", "laws", "catalogue", "body", "administrator"]
+    assert told["made"] == ["units", "laws", "catalogue", "grading", "body", "administrator"]
     assert (told["ready"], told["units"], told["administrator"]) == (False, 3355, ["kien"])
     post = Post.objects.get()
     assert (post.role, post.body.level, post.body.name) == (
@@ -73,7 +73,7 @@ def test_a_second_setup_changes_nothing_but_an_unused_link(settings):
 def test_the_demonstration_appoints_its_own_people(settings):
     settings.DEMO = True
 
-    assert json.loads(setup("--json"))["made"] == ["units", "laws", "catalogue", "body"]
+    assert json.loads(setup("--json"))["made"] == ["units", "laws", "catalogue", "grading", "body"]
     assert json.loads(setup("--json"))["ready"] is True
     assert User.objects.count() == 0
 

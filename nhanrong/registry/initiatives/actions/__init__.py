@@ -78,6 +78,7 @@ from nhanrong.registry.initiatives.actions.running import (
     write_activity,
 )
 from nhanrong.registry.initiatives.actions.scaling import (
+    Marked,
     mark_readiness,
     recommend,
     withdraw_recommendation,
@@ -101,10 +102,11 @@ from nhanrong.registry.initiatives.actions.spread import (
 from nhanrong.registry.initiatives.actions.tally import draw_tally, retally, retally_all
 
 __all__ = [
-    "Done",
     "Change",
+    "Done",
     "Listed",
     "Looked",
+    "Marked",
     "Order",
     "Origin",
     "Parting",

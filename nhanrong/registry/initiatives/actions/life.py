@@ -13,6 +13,7 @@ from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import queries, rules
 from nhanrong.registry.initiatives.actions.cases import end_lapse, held_by, settle
 from nhanrong.registry.initiatives.actions.ending import Parting, part
+from nhanrong.registry.initiatives.actions.likeness import keep_waiting, must_be_new, newly_near
 from nhanrong.registry.initiatives.actions.tally import retally
 from nhanrong.registry.initiatives.models import (
     STATUS_NAMES,
@@ -21,6 +22,7 @@ from nhanrong.registry.initiatives.models import (
     Initiative,
     Site,
 )
+from nhanrong.registry.initiatives.queries.likeness import Asked, nearest
 from nhanrong.registry.initiatives.rules import LIFE, Part, SiteStatus, Status
 
 CONTENT = frozenset(
@@ -83,8 +85,11 @@ def keep(initiative: Initiative) -> None:
 
 
 @action("initiatives.register")
-def register(initiative: Initiative, *, by: Actor) -> Initiative:
-    """Ghi mô hình mới: a body that runs or hosts it opens its file, as a draft."""
+def register(initiative: Initiative, *, by: Actor, despite: str = "") -> Initiative:
+    """Ghi mô hình mới: a body that runs or hosts it opens its file, as a draft.
+
+    Where such a name exists anywhere, `despite` says why it is written all the same.
+    """
     if by.role not in {Role.OFFICER, Role.SECRETARY, Role.LEADER, Role.SYSTEM}:
         raise Refused("wrong_role", role=by.role)
     initiative.status = Status.DRAFT
@@ -94,19 +99,25 @@ def register(initiative: Initiative, *, by: Actor) -> Initiative:
             raise Refused("wrong_role", role=by.role)
         initiative.body_id = by.body_id
     by.must_govern(initiative)
+    near = nearest([Asked(initiative.name, initiative.unit)])[0]
+    must_be_new(near, despite)
     province = initiative.unit if initiative.province is None else initiative.province
     initiative.code = next_code(province.code)
     initiative.save()
+    keep_waiting(initiative, near, despite, by)
     return initiative
 
 
 @action("initiatives.revise")
-def revise(initiative: Initiative, values: dict[str, Any], *, by: Actor) -> None:
-    """Sửa nội dung: while the initiative has not ended."""
+def revise(initiative: Initiative, values: dict[str, Any], *, by: Actor, despite: str = "") -> None:
+    """Sửa nội dung: while the initiative has not ended; a new name is asked as a first one is."""
     if initiative.status == Status.ENDED:
         raise Refused("wrong_state", state=STATUS_NAMES[Status.ENDED])
+    near = newly_near(initiative, str(values.get("name", initiative.name)))
+    must_be_new(near, despite)
     assign(initiative, values, CONTENT)
     initiative.save()
+    keep_waiting(initiative, near, despite, by)
 
 
 @action("initiatives.approve_survey")
@@ -213,7 +224,7 @@ def resume(initiative: Initiative, *, on: date, by: Actor) -> None:
 
 
 @action("initiatives.end")
-def end(
+def end(  # noqa: PLR0913 -- why, when, in which words, and what stays
     initiative: Initiative,
     *,
     reason: str,

@@ -59,6 +59,8 @@ def _filters(request: Request) -> list[Filter]:
                 Choice("counted", _("mô hình đang được tính")),
                 Choice("lacking", _("mô hình thiếu căn cứ")),
                 Choice("listed", _("mô hình mới kê khai")),
+                Choice("overdue", _("mô hình quá hạn rà soát")),
+                Choice("dormant", _("mô hình ngừng sinh hoạt")),
                 Choice("ended", _("mô hình đã kết thúc")),
                 Choice("all", _("mọi mô hình")),
             ],
@@ -72,6 +74,8 @@ def filtered(request: Request) -> Any:
     """Return the initiatives as the address of the list narrows them."""
     asked = request.GET
     rows = queries.in_state(queries.listed(request.actor), asked.get("tt", ""))
+    if asked.get("tt") == "overdue":
+        rows = queries.overdue(rows, on=timezone.localdate())
     rows = queries.at(rows, asked.get("noi", ""))
     if asked.get("lv"):
         rows = rows.filter(field=asked["lv"])
@@ -105,6 +109,7 @@ def initiatives(request: Request) -> HttpResponse:
             Number(counted.sites, _("điểm"), queries.DEFINITIONS["sites"], href=_rows("sites")),
             Number(counted.groups, _("tổ"), queries.DEFINITIONS["groups"], href=_rows("groups")),
         ],
+        "dormant": queries.dormant_count(request.actor),
         "on": today,
         "spoken": tables.spoken(request, _filters(request)),
         "asked": request.GET.get("q", ""),

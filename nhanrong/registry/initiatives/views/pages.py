@@ -12,6 +12,9 @@ from nhanrong.registry.initiatives.views import faces
 # The pages of a record, in the order in which one asks: what it is, does, costs, spread, was.
 TABS = [
     ("initiative", gettext_lazy("Hồ sơ")),
+    ("running", gettext_lazy("Hoạt động, kết quả")),
+    ("spread", gettext_lazy("Nhân rộng")),
+    ("trace", gettext_lazy("Lịch sử")),
 ]
 
 

@@ -38,6 +38,7 @@ def _tabs(current: str) -> list[parts.Tab]:
     tabs += [
         (kind, str(word), reverse("office:rows", args=[kind])) for kind, word in TITLES.items()
     ]
+    tabs.append(("xep-loai", _("Bộ tiêu chí xếp loại"), reverse("initiatives:schemes")))
     return [parts.Tab(word, href, current=kind == current) for kind, word, href in tabs]
 
 

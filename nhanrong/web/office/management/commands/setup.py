@@ -65,6 +65,8 @@ def set_up(username: str, full_name: str) -> dict[str, Any]:
         made.append("laws")
     if any(vars(initiatives.load_catalogue(by=SYSTEM)).values()):
         made.append("catalogue")
+    if initiatives.load_schemes(by=SYSTEM):
+        made.append("grading")
     body = _national_body()
     if body is None:
         body = Body(kind=BodyKind.POLICE, unit=None, name=NATIONAL_BODY, start_date=SINCE)
