@@ -9,6 +9,7 @@ from nhanrong.registry.initiatives.models.likeness import (
 from nhanrong.registry.initiatives.models.reforms import (
     REFORM_KINDS,
     FormerName,
+    GroupMove,
     Reform,
     SiteMove,
 )
@@ -123,6 +124,7 @@ __all__ = [
     "GradeMark",
     "GradingScheme",
     "Group",
+    "GroupMove",
     "Initiative",
     "Lapse",
     "Pledge",

@@ -80,6 +80,27 @@ class SiteMove(Kept):
         return f"{self.site_id}: {self.source_id} → {self.heir_id}"
 
 
+class GroupMove(Kept):
+    """Chuyển tổ: until the day a group worked at one site, from it on at another.
+
+    Where two sites were one in truth, the groups of the one that closes go on at the other.
+    """
+
+    reform = models.ForeignKey("initiatives.Reform", models.PROTECT, related_name="+")
+    group = models.ForeignKey("initiatives.Group", models.PROTECT, related_name="+")
+    source = models.ForeignKey("initiatives.Site", models.PROTECT, related_name="+")
+    heir = models.ForeignKey("initiatives.Site", models.PROTECT, related_name="+")
+    on = models.DateField(_("ngày"))
+    is_undone = models.BooleanField(default=False)
+
+    class Meta(Kept.Meta):
+        verbose_name = _("chuyển tổ")
+        indexes = [models.Index(fields=["group", "on"], name="group_move_by_group")]
+
+    def __str__(self) -> str:
+        return f"{self.group_id}: {self.source_id} → {self.heir_id}"
+
+
 class FormerName(Kept):
     """Tên trước đây: under which an initiative ran until a day; search still finds it."""
 
