@@ -3,9 +3,10 @@
 import pytest
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import override
 
 from nhanrong.commons.scope.actor import SYSTEM
-from nhanrong.commons.scope.forms import ScopedForm
+from nhanrong.commons.scope.forms import ScopedForm, of_nobody
 
 
 class Told(ScopedForm):
@@ -60,3 +61,62 @@ def test_a_plain_dictionary_is_cleaned_and_left_as_it_was():
 
     assert form.is_valid()
     assert (form.cleaned_data["name"], given) == ("a", {"name": " a "})
+
+
+class Guarded(ScopedForm):
+    unguarded = frozenset({"number"})
+
+    words = forms.CharField(required=False)
+    number = forms.CharField(required=False)
+    secret = forms.CharField(required=False, widget=forms.PasswordInput)
+    mail = forms.EmailField(required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["late"] = forms.CharField(required=False)
+
+
+def guarded(**values: str) -> Guarded:
+    return Guarded(values, actor=SYSTEM)
+
+
+@pytest.mark.parametrize("name", ["words", "late"])
+def test_no_box_takes_the_number_of_a_person(name):
+    form = guarded(**{name: "gọi 0912345678"})
+
+    with override("vi"):
+        assert dict(form.errors) == {
+            name: [
+                "Ở đây có vẻ có số điện thoại (091…78). Sổ này không giữ số máy của cá nhân. Xóa "
+                "dãy số và ghi tên cơ quan tiếp nhận."
+            ]
+        }
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("căn cước 001201012345", "guard_identity"),
+        ("0912345678", "guard_phone"),
+        ("nghi phạm", "guard_suspect"),
+        ("đặc tình", "guard_informant"),
+        ("theo dõi đối tượng", "guard_watched"),
+    ],
+)
+def test_each_refusal_of_the_guard_has_its_sentence(text, code):
+    form = guarded(words=text)
+
+    assert [error.code for error in form.errors.as_data()["words"]] == [code]
+    assert "«" in form.errors["words"][0] or "…" in form.errors["words"][0]
+
+
+def test_what_is_no_free_text_is_let_be():
+    form = guarded(number="123456789", secret="0912345678", mail="0912345678@x.vn")
+
+    assert form.is_valid()
+
+
+def test_the_guard_of_one_form_is_not_that_of_another():
+    guarded(words="0912345678").is_valid()
+
+    assert not any(of_nobody in field.validators for field in Guarded.base_fields.values())

@@ -117,6 +117,19 @@ def remarks(found: sheets.Judged) -> list[tuple[str, str]]:
             "G3",
             "«đã ký» không phải số quyết định. Hãy ghi như 610/QĐ-UBND; chưa có thì để trống.",
         ),
+        (
+            {"name": "Camera nhà ông Ba 0912345678"},
+            "B3",
+            "Ở đây có vẻ có số điện thoại (091…78). Sổ này không giữ số máy của cá nhân. Xóa dãy "
+            "số và ghi tên cơ quan tiếp nhận.",
+        ),
+        (
+            {"cases": "theo dõi đối tượng"},
+            "3",
+            "«theo dõi đối tượng» là lời nói về việc theo dõi một người. Sổ này không theo dõi ai. "
+            "Viết về việc phòng ngừa chung; nếu nói về người được tham gia, ghi «đối tượng tham "
+            "gia».",
+        ),
         ({"sites": "7O"}, "H3", "«7O» không phải số. Có phải 70 không?"),
         (
             {"sites": -1},

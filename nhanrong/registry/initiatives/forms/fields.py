@@ -14,6 +14,8 @@ from nhanrong.commons.sheets import cells, days, figures
 class DayField(forms.CharField):
     """A day as officers write it: 05/11/2026; a day that does not exist is told why."""
 
+    guarded = False  # a day is no number of a person
+
     def __init__(self, *, exact: bool = True, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", _("Ví dụ 05/11/2026"))
         kwargs.setdefault("max_length", 20)
@@ -50,6 +52,8 @@ class DayField(forms.CharField):
 
 class FigureField(forms.CharField):
     """A whole number as officers write it: 1.240 or 1240; empty is not zero."""
+
+    guarded = False  # a sum of nine figures is money here
 
     def __init__(self, *, most: int = 1_000_000, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 30)

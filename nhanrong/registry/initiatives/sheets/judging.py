@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from nhanrong.bedrock import numbering, vietnamese
+from nhanrong.bedrock import guard, numbering, vietnamese
+from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.sheets.cells import Hint, Reading
 from nhanrong.commons.sheets.columns import by_key
 from nhanrong.commons.sheets.days import Dated, Precision
@@ -15,6 +16,7 @@ from nhanrong.commons.sheets.heads import simple
 from nhanrong.commons.sheets.outcomes import Finding, Outcome, Remark, finding
 from nhanrong.commons.sheets.rows import Kind
 from nhanrong.commons.sheets.tables import Line, Table
+from nhanrong.commons.ui import refusals
 from nhanrong.registry.initiatives import queries
 from nhanrong.registry.initiatives.models import Family
 from nhanrong.registry.initiatives.rules import Field
@@ -22,6 +24,8 @@ from nhanrong.registry.initiatives.sheets.columns import COLUMNS
 from nhanrong.registry.initiatives.sheets.locating import Located, Locator
 
 _BY_KEY = by_key(COLUMNS)
+# Columns in which one writes what one likes; a number of a document is read by its own reader.
+FREE_WORDS = ("name", "issuer", "note")
 _CLUB = re.compile(r"^(?:cau lac bo|clb)\s+")
 
 
@@ -37,6 +41,7 @@ class Draft:
     issuer: str = ""
     sites: int | None = None
     groups: int | None = None
+    despite: str = ""
 
     @property
     def name(self) -> str:
@@ -110,6 +115,7 @@ class Judge:
         found.notes += located.notes
         self._weigh(line, found)
         self._in_time(line, found)
+        _of_nobody(line, found)
         draft = None if found.problems else self._draft(line, located, found)
         return Outcome(
             sheet=self.table.sheet.name,
@@ -254,6 +260,17 @@ class Judge:
             note = _("Chưa rõ lĩnh vực: ghi «Lĩnh vực khác».")
             found.notes.append(Remark(line.cell("name"), note))
         return Field.OTHER.value
+
+
+def _of_nobody(line: Line, found: Findings) -> None:
+    """Refuse a row whose words carry what the house never keeps; also in columns not asked for."""
+    texts = [(line.cell(key), str(line.value(key) or "")) for key in FREE_WORDS]
+    texts += [(f"{line.row.number}", told) for told in line.extra.values()]
+    for cell, text in texts:
+        try:
+            guard.must_be_of_nobody(text)
+        except Refused as refused:
+            found.problems.append(Finding(cell, str(refusals.sentence(refused))))
 
 
 def _issuer_of(number: str) -> str:
