@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "nhanrong.commons.scope",
     "nhanrong.commons.audit",
     "nhanrong.commons.files",
+    "nhanrong.commons.corrections",
     "nhanrong.commons.bulk",
     "nhanrong.commons.press",
     "nhanrong.commons.sheets",

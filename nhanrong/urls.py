@@ -12,6 +12,7 @@ urlpatterns = [
     path("to-chuc/", include("nhanrong.registry.organisation.urls")),
     path("quan-tri/", include("nhanrong.web.office.urls")),
     path("tep/", include("nhanrong.commons.files.urls")),
+    path("dinh-chinh/", include("nhanrong.commons.corrections.urls")),
     path("nhieu-ho-so/", include("nhanrong.commons.bulk.urls")),
     path("ui/", include("nhanrong.commons.ui.urls")),
     path("robots.txt", portal.robots, name="robots"),

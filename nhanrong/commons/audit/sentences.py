@@ -32,7 +32,7 @@ def told(lines: list[Line]) -> list[parts.Line]:
     return [
         parts.Line(
             at=line.at,
-            actor=_who(line),
+            actor=who(line),
             deed=deed(line.verb),
             quote=line.remark,
             icon=_DEEDS.get(line.verb, ("", ""))[1] or "pencil",
@@ -41,7 +41,8 @@ def told(lines: list[Line]) -> list[parts.Line]:
     ]
 
 
-def _who(line: Line) -> str:
+def who(line: Line) -> str:
+    """Name who did it: the person and his body, or the house itself."""
     if not line.person:
         return _("Hệ thống")
     return f"{line.person}, {line.body}" if line.body else line.person

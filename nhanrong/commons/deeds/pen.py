@@ -13,6 +13,7 @@ from typing import Any
 
 import pghistory
 from django.db import connection, transaction
+from pghistory import runtime
 
 
 class DeedMissing(RuntimeError):
@@ -55,12 +56,31 @@ def writing(because: str, governor: Callable[[Any], None] | None = None) -> Iter
     outer = _pen.get()
     token = _pen.set(deed)
     try:
-        with transaction.atomic(), pghistory.context(deed=str(deed.id), because=because):
+        with transaction.atomic(), _versions_of(deed):
             _tell_database(str(deed.id))
             yield deed
             _tell_database(str(outer.id) if outer else "")
     finally:
         _pen.reset(token)
+
+
+@contextmanager
+def _versions_of(deed: Deed) -> Iterator[None]:
+    """Let the versions of rows name this deed, also inside another one, and that one afterwards.
+
+    pghistory would give all versions of the outermost deed the name of the last one inside it.
+    """
+    told = {"deed": str(deed.id), "because": deed.because}
+    outer = getattr(runtime._tracker, "value", None)
+    if outer is None:
+        with pghistory.context(**told):
+            yield
+        return
+    runtime._tracker.value = runtime.Context(id=uuid.uuid4(), metadata=told)
+    try:
+        yield
+    finally:
+        runtime._tracker.value = outer
 
 
 def _tell_database(name: str) -> None:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.files import access, actions, forms, inspection, queries, rules, shelf
 from nhanrong.commons.scope.gate import public, signed_in
+from nhanrong.commons.scope.models import Scoped
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import refusals
 
@@ -119,7 +120,12 @@ def _held(request: Request, pk: int) -> queries.Held:
 
 
 def _must_write(request: Request, record: Any) -> None:
-    """Refuse before the form is filled in, not after."""
+    """Refuse before the form is filled in, not after.
+
+    A record without a home takes its files in its own room: there is nothing to do here.
+    """
+    if not isinstance(record, Scoped):
+        raise Http404
     request.actor.must_govern(record)
     rules.must_hold_pen(request.actor.role)
 

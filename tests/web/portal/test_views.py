@@ -7,6 +7,8 @@ from nhanrong.commons.files.actions import Words
 from nhanrong.commons.files.inspection import inspect
 from nhanrong.registry.initiatives import actions
 from nhanrong.registry.initiatives.actions.grounds import Paper
+from nhanrong.registry.initiatives.actions.spread import declare_descent
+from nhanrong.registry.initiatives.models import Descent
 from nhanrong.registry.initiatives.rules import Part
 from nhanrong.web.desk.queries.help import PAGES
 from tests.commons.files import samples
@@ -106,8 +108,9 @@ def publish(story, record):
 
 def test_the_origin_is_shown_only_where_it_is_public(story, client):
     origin = story.launched("Mô hình gốc")
-    record = story.draft("Mô hình theo", origin=origin)
+    record = story.draft("Mô hình theo")
     publish(story, record)
+    declare_descent(Descent(child=record, parent=origin, on=DAY), by=story.cast.an.actor)
     address = f"/cong-khai/mo-hinh/{record.code}/"
 
     assert "Mô hình gốc" not in text(client.get(address))

@@ -7,11 +7,34 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from nhanrong.commons.deeds.models import Kept
+from nhanrong.registry.initiatives.rules.shown import Openness, Shown
 
 SHOWN_LEVELS = {
-    "public": _("công khai"),
-    "internal": _("nội bộ"),
-    "embargo": _("công khai từ ngày"),
+    Openness.PUBLIC: _("công khai"),
+    Openness.INTERNAL: _("nội bộ"),
+    Openness.EMBARGO: _("công khai từ ngày"),
+}
+SHOWN_NAMES = {
+    Shown.PROBLEM: _("Vấn đề cần giải quyết"),
+    Shown.AIM: _("Mục tiêu"),
+    Shown.METHOD: _("Cách làm"),
+    Shown.WHO: _("Ai làm, ai tham gia"),
+    Shown.DOSE: _("Mức độ thực hiện"),
+    Shown.FITS: _("Phù hợp ở đâu"),
+    Shown.UNFIT: _("Không phù hợp ở đâu"),
+    Shown.AREA_KINDS: _("Loại địa bàn"),
+    Shown.FOUNDED: _("Ngày bắt đầu"),
+    Shown.PARTICIPANTS: _("Người tham gia"),
+    Shown.COST: _("Chi phí làm theo"),
+    Shown.FUNDING: _("Tổng kinh phí"),
+    Shown.REGULATION: _("Quy chế, quy ước"),
+    Shown.CONTACT: _("Cơ quan liên hệ"),
+    Shown.ORIGIN: _("Học từ mô hình"),
+    Shown.LESSONS: _("Bài học đã công khai"),
+    Shown.FILES: _("Ảnh và văn bản"),
+    Shown.BOARD: _("Ban"),
+    Shown.ALSO_COUNTED: _("Cũng tính trong phong trào"),
+    Shown.GRADE: _("Xếp loại năm"),
 }
 
 
