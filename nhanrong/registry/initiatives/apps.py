@@ -238,6 +238,21 @@ REFUSALS = {
         "Việc này đóng khi mô hình đủ căn cứ và hoạt động trở lại, không xác nhận bằng tay. Bổ "
         "sung căn cứ ở trang hồ sơ."
     ),
+    "funding_empty": _(
+        "Khoản này chưa có số tiền, cũng chưa có hiện vật hay ngày công. Ghi một trong hai mục rồi "
+        "gửi lại."
+    ),
+    "donor_without_consent": _(
+        "Chỉ ghi tên người ủng hộ khi họ đã đồng ý nêu tên. Ghi ngày đồng ý, hoặc để trống tên: sổ "
+        "sẽ ghi «nhà hảo tâm không nêu tên»."
+    ),
+    "state_has_no_donor": _(
+        "Kinh phí ngân sách không có người ủng hộ. Để trống tên, hoặc chọn nguồn xã hội hóa."
+    ),
+    "more_signed_than_asked": _(
+        "Số đã ký (%(signed)s) lớn hơn số được vận động (%(asked)s). Kiểm tra lại hai số."
+    ),
+    "site_of_another": _("Điểm đã chọn thuộc mô hình khác. Chọn một điểm của chính mô hình này."),
     "before_case": _(
         "Ngày xác nhận (%(later)s) trước ngày mở việc (%(earlier)s). Kiểm tra lại ngày."
     ),
@@ -403,6 +418,11 @@ DEEDS = {
     "initiatives.restore": (_("khôi phục một bản đã ghi"), "history"),
     "initiatives.correct": (_("sửa theo đề nghị đính chính"), "file-pen-line"),
     "initiatives.correct_ground": (_("sửa văn bản theo đề nghị đính chính"), "file-pen-line"),
+    # Money and pledges
+    "initiatives.add_funding": (_("ghi khoản kinh phí"), "wallet"),
+    "initiatives.strike_funding": (_("bỏ khoản kinh phí ghi nhầm"), "eraser"),
+    "initiatives.add_pledge": (_("ghi số cam kết"), "pen-line"),
+    "initiatives.strike_pledge": (_("bỏ số cam kết ghi nhầm"), "eraser"),
     # The end of «tự phát»
     "initiatives.open_case": (_("mở việc xử lý căn cứ"), "folder-open"),
     "initiatives.open_cases": (_("mở việc xử lý căn cứ hằng đêm"), "folder-open"),

@@ -48,6 +48,12 @@ from nhanrong.registry.initiatives.actions.life import (
     suspend,
     unpublish,
 )
+from nhanrong.registry.initiatives.actions.money import (
+    add_funding,
+    add_pledge,
+    strike_funding,
+    strike_pledge,
+)
 from nhanrong.registry.initiatives.actions.plans import (
     add_step,
     close_plan,
@@ -113,9 +119,11 @@ __all__ = [
     "Parts",
     "add_alias",
     "add_family",
+    "add_funding",
     "add_ground",
     "add_group",
     "add_part",
+    "add_pledge",
     "add_step",
     "answer",
     "approve_survey",
@@ -178,6 +186,8 @@ __all__ = [
     "send_back",
     "settle",
     "strike_activity",
+    "strike_funding",
+    "strike_pledge",
     "suspend",
     "undo_import",
     "unpublish",

@@ -7,6 +7,7 @@ from nhanrong.registry.initiatives.forms.ending import (
 )
 from nhanrong.registry.initiatives.forms.fields import MONEY, DayField, FigureField, lines
 from nhanrong.registry.initiatives.forms.grounds import GroundForm
+from nhanrong.registry.initiatives.forms.money import FundingForm, PledgeForm
 from nhanrong.registry.initiatives.forms.running import (
     ActivityForm,
     DormantForm,
@@ -45,12 +46,14 @@ __all__ = [
     "EndForm",
     "EndSchemeForm",
     "FigureField",
+    "FundingForm",
     "GradeForm",
     "GroundForm",
     "GroupForm",
     "InitiativeForm",
     "LetterForm",
     "PartingForm",
+    "PledgeForm",
     "PublishForm",
     "PublishReviewForm",
     "ReasonForm",

@@ -60,6 +60,7 @@ class Funding(Kept):
     donor = models.CharField(_("người, đơn vị ủng hộ"), max_length=160, blank=True)
     consent_on = models.DateField(_("ngày đồng ý nêu tên"), null=True, blank=True)
     struck_on = models.DateField(_("bỏ ngày"), null=True, editable=False)
+    struck_because = models.CharField(_("lý do bỏ"), max_length=300, blank=True, editable=False)
 
     class Meta(Kept.Meta):
         verbose_name = _("khoản kinh phí")
@@ -94,6 +95,7 @@ class Pledge(Kept):
     signed = models.PositiveIntegerField(_("số đã ký"))
     counted_by = models.CharField(_("đơn vị đếm"), max_length=160, blank=True)
     struck_on = models.DateField(_("bỏ ngày"), null=True, editable=False)
+    struck_because = models.CharField(_("lý do bỏ"), max_length=300, blank=True, editable=False)
 
     class Meta(Kept.Meta):
         verbose_name = _("cam kết")

@@ -1,6 +1,6 @@
 """The rules of the room: facts in, verdict out. Plain Python."""
 
-from nhanrong.registry.initiatives.rules import cases
+from nhanrong.registry.initiatives.rules import cases, money
 from nhanrong.registry.initiatives.rules.cases import Cause, Outcome, Road
 from nhanrong.registry.initiatives.rules.descent import is_ancestor
 from nhanrong.registry.initiatives.rules.life import (
@@ -67,6 +67,7 @@ __all__ = [
     "is_ancestor",
     "is_silent",
     "missing_grounds",
+    "money",
     "months_after",
     "must_be_a_scheme",
     "must_be_gradable",
