@@ -35,6 +35,7 @@ def _row(kind: Kind, unit: Unit, chance: random.Random) -> actions.Listed:
             "note": NOTE,
         },
         decision=decision if chance.random() < 0.6 else None,
+        despite="Danh sách kê khai mô hình đã có từ trước; rà soát sau.",
         sites=chance.randint(1, 5),
         groups=chance.randint(1, 6),
     )

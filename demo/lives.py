@@ -38,6 +38,8 @@ ADAPTED = (
     "",
     "",
 )
+# Invented names repeat from place to place, as the real ones do.
+DESPITE = "Mỗi địa bàn tự lập mô hình của mình, có ban và căn cứ riêng; nguồn gốc ghi sau."
 WEAK = "Hai tổ sinh hoạt không đều; Ban chủ nhiệm chọn lại tổ trưởng và họp lại quy ước."
 PAUSED = "Tạm dừng trong thời gian sửa đường và thay thiết bị."
 CLOSED = "Thôn đã nhập điểm này vào điểm bên cạnh sau khi sắp xếp thôn."
@@ -75,7 +77,7 @@ class Life:
     def days(self) -> Iterator[date]:
         """Live; before each deed say on which day it is done."""
         yield self.day
-        self.initiative = actions.register(self._draft(), by=self.hand)
+        self.initiative = actions.register(self._draft(), by=self.hand, despite=DESPITE)
         for step in self._founding():
             yield self._after(4, 16)
             step(self.day)

@@ -28,10 +28,13 @@ class Story:
     def draft(self, name: str = "Tiếng kẻng an ninh", **values: object) -> Initiative:
         """An opens the file."""
         told = {"aim": "Giữ bình yên thôn xóm", "method": "Đánh kẻng lúc 22 giờ"} | values
+        # A test that asks about names says itself why a name is written anew.
+        despite = str(told.pop("despite", "Bài thử ghi thêm một mô hình"))
         unit = told.pop("unit", self.country.di_linh)
         return actions.register(
             Initiative(unit=unit, name=name, field="residential_order", **told),
             by=self.cast.an.actor,
+            despite=despite,
         )
 
     def proposed(self, name: str = "Tiếng kẻng an ninh") -> Initiative:

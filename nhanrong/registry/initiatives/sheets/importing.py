@@ -22,6 +22,7 @@ from nhanrong.registry.initiatives.rules import Status as Life
 from nhanrong.registry.initiatives.sheets.columns import COLUMNS
 from nhanrong.registry.initiatives.sheets.judging import Draft, Families, Judge, same_name
 from nhanrong.registry.initiatives.sheets.locating import Atlas, Locator
+from nhanrong.registry.initiatives.sheets.namesakes import CONFIRMED, Namesakes
 
 HANDS = frozenset({Role.OFFICER, Role.SECRETARY, Role.LEADER, Role.SYSTEM})
 
@@ -144,7 +145,9 @@ class _Twins:
     ) -> None:
         self.outcomes, self.cells, self.accepted = outcomes, cells, accepted
         self.first: dict[tuple[str, int], Outcome] = {}
-        homes = {one.facts.home_id for one in outcomes if isinstance(one.facts, Draft)}
+        drafts = [one.facts for one in outcomes if isinstance(one.facts, Draft)]
+        self.near = Namesakes(drafts)
+        homes = {draft.home_id for draft in drafts}
         rows = queries.initiatives(by).filter(commune__in=homes).exclude(status=Life.ENDED)
         self.known: dict[tuple[str, int], list[tuple[int, str]]] = {}
         for name, home, unit, code in rows.values_list("name", "commune_id", "unit_id", "code"):
@@ -159,8 +162,11 @@ class _Twins:
     def _mark(self, outcome: Outcome, draft: Draft) -> Outcome:
         cell = self.cells[outcome.sheet, outcome.row]
         sentence = self._in_register(draft) or self._in_list(outcome, draft)
-        if not sentence or f"{outcome.sheet}!{cell}" in self.accepted:
+        sentence = sentence or self.near.asked_of(draft)
+        if not sentence:
             return outcome
+        if f"{outcome.sheet}!{cell}" in self.accepted:
+            return replace(outcome, facts=replace(draft, despite=CONFIRMED))
         asked = Finding(cell, sentence, _("ghi thành mô hình riêng"), is_question=True)
         return replace(outcome, problems=(asked,))
 
@@ -207,4 +213,5 @@ def _listed(draft: Draft, unit: Unit) -> actions.Listed:
         decision=paper,
         sites=draft.sites,
         groups=draft.groups,
+        despite=draft.despite,
     )
