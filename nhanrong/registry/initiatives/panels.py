@@ -28,6 +28,13 @@ NEXT_DEED = {
 }
 
 
+TURN_NAMES = {
+    "owed": _("Xử lý căn cứ: %(name)s"),
+    "late": _("Đôn đốc xử lý căn cứ: %(name)s"),
+    "look": _("Rà soát văn bản vừa thay: %(name)s"),
+}
+
+
 def _waiting(actor: Any, on: date) -> Iterable[waiting.Waiting]:
     for row in queries.waiting(actor, on=on)[:MOST]:
         what, verb = NEXT_DEED[Status(row.status)]
@@ -79,11 +86,9 @@ def _turns(actor: Any, on: date) -> Iterable[waiting.Waiting]:
                 deadline=turn.deadline,
             )
             continue
-        late = _("Đôn đốc xử lý căn cứ: %(name)s")
         yield waiting.Waiting(
-            what=(late if turn.kind == "late" else _("Xử lý căn cứ: %(name)s"))
-            % {"name": turn.name},
-            verb=Verb(_("Xem việc"), href=reverse("initiatives:case", args=[turn.pk]), tone="row"),
+            what=TURN_NAMES[turn.kind] % {"name": turn.name},
+            verb=Verb(_("Xem việc"), reverse("initiatives:case", args=[turn.pk]), tone="row"),
             context=str(queries.ROAD_NAMES.get(turn.what, "")),
             deadline=turn.deadline,
         )

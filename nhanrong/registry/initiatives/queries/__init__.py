@@ -63,6 +63,7 @@ from nhanrong.registry.initiatives.queries.grading import (
 )
 from nhanrong.registry.initiatives.queries.money import (
     MOST_PLEDGES,
+    PLEDGE_NAMES,
     Ledger,
     Middle,
     Pledged,
@@ -149,6 +150,7 @@ __all__ = [
     "KINDS",
     "MOST_OF_A_TREE",
     "MOST_PLEDGES",
+    "PLEDGE_NAMES",
     "OUTCOMES",
     "OUTCOME_NAMES",
     "PART_NAMES",

@@ -94,7 +94,7 @@ class Turn:
     initiative: int
     name: str
     what: str
-    deadline: date
+    deadline: date | None
 
 
 def _standing(on: date) -> Q:
@@ -249,14 +249,16 @@ def with_expired_grounds(actor: Actor, *, on: date) -> QuerySet[Initiative]:
 def turns(actor: Actor, *, on: date) -> list[Turn]:
     """List the cards of the actor's desk, in one statement.
 
-    A case for its owner; an overdue case for who assigned it, the territory; and a document about
-    to expire for the body that runs the initiative or governs its commune.
+    A case for its owner; an overdue case for who assigned it, the territory; a document to be
+    looked at again, and one about to expire, for the body that runs the initiative or governs its
+    commune.
     """
     if actor.role not in cases.HANDS:
         return []
     owed = _owed(actor, on).annotate(
         kind=Either(
-            When(owner=actor.body_id, then=Value("owed")),
+            When(owner=actor.body_id, due__isnull=False, then=Value("owed")),
+            When(due__isnull=True, then=Value("look")),
             default=Value("late"),
             output_field=CharField(),
         ),
@@ -275,8 +277,25 @@ def turns(actor: Actor, *, on: date) -> list[Turn]:
     return [Turn(*row) for row in both.order_by("deadline", "pk")[:MOST_CARDS]]
 
 
+def _near(actor: Actor) -> Any:
+    """Keep what is nearest to the actor: what his body runs, what his own level governs."""
+    near = Q(body=actor.body_id)
+    if actor.reach == Reach.TERRITORY and actor.level == Level.COMMUNE:
+        near |= Q(commune=actor.commune_id)
+    if actor.reach == Reach.TERRITORY and actor.level == Level.PROVINCE:
+        near |= Q(province=actor.province_id, commune__isnull=True)
+    return (
+        Initiative.objects.at_home_with(actor)
+        .filter(near, status__in=sorted(IN_OPERATION))
+        .values("pk")
+    )
+
+
 def _owed(actor: Actor, on: date) -> QuerySet[Case]:
     theirs = Q(owner=actor.body_id, due__isnull=False)
+    if actor.reach == Reach.TERRITORY:
+        replaced = Q(cause=cases.Cause.REPLACED, due__isnull=True)
+        theirs |= replaced & Q(initiative__in=_near(actor))
     if actor.reach == Reach.TERRITORY and not actor.is_national:
         at_home = Initiative.objects.at_home_with(actor).values("pk")
         theirs |= Q(initiative__in=at_home, due__lt=on)
@@ -287,16 +306,6 @@ def _ending(actor: Actor, on: date) -> QuerySet[Basis]:
     in_force = Threshold.objects.filter(
         Q(end_date__isnull=True) | Q(end_date__gt=on), key=WARNING, start_date__lte=on
     )
-    near = Q(body=actor.body_id)
-    if actor.reach == Reach.TERRITORY and actor.level == Level.COMMUNE:
-        near |= Q(commune=actor.commune_id)
-    if actor.reach == Reach.TERRITORY and actor.level == Level.PROVINCE:
-        near |= Q(province=actor.province_id, commune__isnull=True)
-    theirs = (
-        Initiative.objects.at_home_with(actor)
-        .filter(near, status__in=sorted(IN_OPERATION))
-        .values("pk")
-    )
     left = Func(
         F("valid_until"),
         Value(on, DateField()),
@@ -304,7 +313,7 @@ def _ending(actor: Actor, on: date) -> QuerySet[Basis]:
         arg_joiner=" - ",
         output_field=IntegerField(),
     )
-    rows = Basis.objects.filter(initiative__in=theirs, revoked_on__isnull=True)
+    rows = Basis.objects.filter(initiative__in=_near(actor), revoked_on__isnull=True)
     return rows.annotate(left=left).filter(
         left__gte=0, left__lte=Subquery(in_force.values("value")[:1], output_field=IntegerField())
     )

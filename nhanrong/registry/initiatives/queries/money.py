@@ -7,11 +7,18 @@ from django.db import connection
 from django.db.models import Count, Q, QuerySet, Sum
 
 from nhanrong.commons.scope.actor import Actor
-from nhanrong.registry.initiatives.models import Funding, Initiative, Pledge, Site
+from nhanrong.registry.initiatives.models import (
+    PLEDGE_KINDS,
+    Funding,
+    Initiative,
+    Pledge,
+    Site,
+)
 from nhanrong.registry.initiatives.rules import money
 
 STATE, SOCIAL = "state", "social"
 MOST_PLEDGES = 100
+PLEDGE_NAMES = PLEDGE_KINDS
 
 
 @dataclass(frozen=True)

@@ -307,6 +307,9 @@ def _ask(request: Request, found: Any, form: Any, title: str, send: str) -> Http
 def open_case(request: Request, pk: int) -> HttpResponse:
     """Open a case for an initiative that lacks a ground."""
     record = get_object_or_404(queries.initiatives(request.actor), pk=pk)
+    known = queries.cases_of(request.actor).filter(initiative=record, closed_on__isnull=True)
+    if request.method == "GET" and (found := known.first()) is not None:
+        return redirect("initiatives:case", pk=found.pk)
     form = forms.DayForm(posted(request), actor=request.actor)
     made = _filled(
         request, form, lambda: actions.open_case(record, **form.cleaned_data, by=request.actor)

@@ -10,11 +10,12 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from nhanrong.bedrock.roles import Reach
 from nhanrong.bedrock.vietnamese import date_vi, fold, number
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.commons.ui.parts import BasisCell, Fact, Link, Match, State, Step, Tone, Verb
 from nhanrong.registry.initiatives import queries
-from nhanrong.registry.initiatives.rules import IN_OPERATION, LIFE, RAIL, SiteStatus, Status
+from nhanrong.registry.initiatives.rules import IN_OPERATION, LIFE, RAIL, SiteStatus, Status, cases
 
 FIELDS = queries.FIELD_CHOICES
 TONES: dict[str, Tone] = {
@@ -144,6 +145,9 @@ def verbs(record: Any, actor: Actor, grounds: Sequence[queries.Ground], on: Any)
         _verb(record, name, lacking, first=number_ == 0)
         for number_, name in enumerate(open_verbs(record, actor, on))
     ]
+    if lacking and record.status in cases.AWAITING and actor.reach == Reach.TERRITORY:
+        care = reverse("initiatives:open_case", args=[record.pk])
+        buttons.append(Verb(_("Xử lý căn cứ"), care, icon="list-checks"))
     if record.status != Status.ENDED:
         buttons.append(
             Verb(_("Sửa hồ sơ"), reverse("initiatives:edit", args=[record.pk]), icon="pencil")

@@ -15,6 +15,7 @@ from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import tables
 from nhanrong.commons.ui.parts import Cell, Choice, Column, Dots, Filter, Number, Row, Verb
 from nhanrong.registry.initiatives import documents, queries
+from nhanrong.registry.initiatives.queries import scaling
 from nhanrong.registry.initiatives.views import faces
 
 COLUMNS = [
@@ -67,7 +68,13 @@ def _filters(request: Request) -> list[Filter]:
         ),
         Filter(_("ở"), "noi", places),
         Filter(_("thuộc"), "lv", fields),
+        Filter(_("được đề nghị nhân rộng"), "dn", _levels()),
     ]
+
+
+def _levels() -> list[Choice]:
+    anything = Choice("", _("hay chưa"))
+    return [anything, *(Choice(level, word) for level, word in scaling.LEVEL_CHOICES)]
 
 
 def filtered(request: Request) -> Any:
@@ -79,6 +86,7 @@ def filtered(request: Request) -> Any:
     rows = queries.at(rows, asked.get("noi", ""))
     if asked.get("lv"):
         rows = rows.filter(field=asked["lv"])
+    rows = scaling.recommended(rows, asked.get("dn", ""))
     if asked.get("q", "").strip():
         rows = queries.narrowed(rows, asked["q"])
     return rows
@@ -114,6 +122,9 @@ def initiatives(request: Request) -> HttpResponse:
         "spoken": tables.spoken(request, _filters(request)),
         "asked": request.GET.get("q", ""),
         "new": Verb(_("Mô hình mới"), reverse("initiatives:new"), tone="primary", icon="plus"),
+        "cases": Verb(
+            _("Chấm dứt tự phát"), reverse("initiatives:cases"), icon="list-checks"
+        ),
         "print": Verb(_("In danh sách"), printing, icon="printer"),
         "sheet": Verb(_("Nhập từ Excel"), reverse("initiatives:sheet_new"), icon="file-up"),
         "export": Verb(_("Tải Excel"), f"{exporting}?{request.GET.urlencode()}", icon="file-down"),

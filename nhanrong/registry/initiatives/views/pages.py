@@ -13,6 +13,7 @@ from nhanrong.registry.initiatives.views import faces
 TABS = [
     ("initiative", gettext_lazy("Hồ sơ")),
     ("running", gettext_lazy("Hoạt động, kết quả")),
+    ("money", gettext_lazy("Kinh phí, cam kết")),
     ("spread", gettext_lazy("Nhân rộng")),
     ("trace", gettext_lazy("Lịch sử")),
 ]
