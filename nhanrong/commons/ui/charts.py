@@ -145,7 +145,10 @@ ROW, TOP, LEFT, LINEAGE_WIDTH, BEND = 32, 22, 14, 420, 7
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A place in the lineage of an initiative: since when, how many sites, from whom it learnt."""
+    """A place in the lineage of an initiative: since when, how many sites, from whom it learnt.
+
+    `also` names further parents: what was merged into it lives on in it.
+    """
 
     key: str
     name: str
@@ -153,6 +156,7 @@ class Node:
     sites: int
     parent: str = ""
     inferred: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,16 +188,20 @@ class Lineage:
 
 def lineage(label: Text, nodes: Sequence[Node]) -> Lineage:
     """Lay out the nodes in the order of years; a parent stands above its children."""
-    ordered = sorted(nodes, key=lambda node: (node.year, node.name))
-    first, last = ordered[0].year, max(ordered[-1].year, ordered[0].year + 1)
+    ordered = _parents_first(nodes)
+    years = [node.year for node in ordered]
+    first, last = min(years), max(*years, min(years) + 1)
     places: dict[str, Point] = {}
     drawn = []
     for row, node in enumerate(ordered):
         x = LEFT + (node.year - first) / (last - first) * LINEAGE_WIDTH * 0.45
         y = float(TOP + row * ROW)
+        above = [places[key] for key in (node.parent, *node.also) if key in places]
+        x = max([x, *(left for left, _ in above)])
         places[node.key] = (x, y)
         radius = 3.4 + 0.42 * node.sites**0.5
-        drawn.append(Drawn(node, x, y, radius, _elbow(places.get(node.parent), (x, y))))
+        edge = " ".join(_elbow(start, (x, y)) for start in above)
+        drawn.append(Drawn(node, x, y, radius, edge))
     return Lineage(
         label=label,
         height=TOP + len(ordered) * ROW + 24,
@@ -203,9 +211,23 @@ def lineage(label: Text, nodes: Sequence[Node]) -> Lineage:
     )
 
 
-def _elbow(start: Point | None, end: Point) -> str:
-    if start is None:
-        return ""
+def _parents_first(nodes: Sequence[Node]) -> list[Node]:
+    """Order the nodes by years, but no child above its parents; a circle is cut where it began."""
+    waiting = sorted(nodes, key=lambda node: (node.year, node.name))
+    keys = {node.key for node in waiting}
+    placed: set[str] = set()
+    ordered: list[Node] = []
+    while waiting:
+        ready = next(
+            (one for one in waiting if {one.parent, *one.also} & keys <= placed), waiting[0]
+        )
+        waiting.remove(ready)
+        placed.add(ready.key)
+        ordered.append(ready)
+    return ordered
+
+
+def _elbow(start: Point, end: Point) -> str:
     (x, y), (end_x, end_y) = start, end
     bend = min(BEND, end_x - x)
     corner = f"V{end_y - bend:.1f}Q{x:.1f} {end_y:.1f} {x + bend:.1f} {end_y:.1f}"

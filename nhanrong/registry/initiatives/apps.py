@@ -355,6 +355,56 @@ REFUSALS = {
         "Bảng từ đồng nghĩa do cơ quan trung ương quản lý. Kết luận «là một mô hình» ở trang so "
         "sánh sẽ đề xuất từ mới."
     ),
+    # Merging, splitting, replacing, renaming
+    "heir_is_itself": _("Một mô hình không nhập vào chính nó. Chọn mô hình khác."),
+    "source_has_ended": _(
+        "Mô hình «%(name)s» đã kết thúc nên không nhập, tách, thay hay đổi tên được nữa. Hoàn tác "
+        "việc kết thúc ở trang «Lịch sử» nếu đó là lần sắp xếp ghi nhầm."
+    ),
+    "heir_has_ended": _(
+        "Mô hình «%(name)s» đã kết thúc nên không nhận mô hình khác. Chọn mô hình đang hoạt động."
+    ),
+    "heir_circle": _(
+        "Không ghi được: «%(name)s» lại dẫn về chính mô hình này. Chọn mô hình khác."
+    ),
+    "heir_not_running": _(
+        "«%(name)s» chưa hoạt động hoặc thiếu căn cứ, còn mô hình này đang hoạt động. Bổ sung đủ "
+        "bốn căn cứ cho «%(name)s» trước, hoặc nhập theo chiều ngược lại."
+    ),
+    "nothing_to_split": _(
+        "Chỉ tách mô hình đang hoạt động hoặc đã kê khai. «%(name)s» chưa tới bước đó hoặc đã kết "
+        "thúc; sửa hồ sơ thay cho tách."
+    ),
+    "no_site_chosen": _(
+        "Chưa chọn điểm nào đang thực hiện của mô hình này để tách. Chọn ít nhất một điểm."
+    ),
+    "same_name_again": _("Tên mới giống hệt tên đang dùng. Ghi tên khác."),
+    "name_taken": _(
+        "Tên «%(name)s» đang là của mô hình %(code)s ở cùng đơn vị. Ghi tên khác, hoặc nhập hai mô "
+        "hình làm một."
+    ),
+    "reform_too_early": _(
+        "Ngày %(on)s trước ngày %(since)s, lần thay đổi gần nhất của «%(name)s» (ra mắt, mất hoặc "
+        "có lại căn cứ, sắp xếp). Ghi từ ngày đó trở đi để số liệu cũ giữ nguyên."
+    ),
+    "not_a_pair": _(
+        "«%(name)s» và «%(other)s» không phải một điểm của mỗi mô hình trong cùng một xã. Mở lại "
+        "trang để lấy danh sách đúng."
+    ),
+    "site_has_ended": _("Điểm «%(name)s» đã kết thúc nên không gộp nữa. Bỏ chọn điểm này."),
+    "kept_site_not_open": _(
+        "Điểm được giữ lại «%(name)s» chưa hoạt động hoặc đã đóng. Mở điểm đó trước, hoặc bỏ chọn."
+    ),
+    "site_began_later": _(
+        "Điểm «%(name)s» bắt đầu ngày %(start)s, sau ngày sắp xếp. Ghi ngày sắp xếp muộn hơn."
+    ),
+    "reform_not_confirmed": _(
+        "Chưa xác nhận: gõ đúng số %(count)s điểm bị ảnh hưởng rồi gửi lại."
+    ),
+    "reform_seen_otherwise": _(
+        "Số liệu đã đổi từ lúc xem trước. Xem lại bảng dưới đây rồi xác nhận."
+    ),
+    "reform_stands_in_the_way": _("Chưa hoàn tác được. %(what)s"),
 }
 DEEDS = {
     "initiatives.register": (_("ghi mô hình mới"), "file-plus"),
@@ -447,6 +497,12 @@ DEEDS = {
     "initiatives.find_silent": (_("tìm mô hình im lặng hằng đêm"), "moon"),
     "initiatives.confirm_dormant": (_("xác nhận ngừng sinh hoạt"), "moon"),
     "initiatives.wake": (_("ghi hoạt động trở lại"), "sun"),
+    # Merging, splitting, replacing, renaming
+    "initiatives.merge": (_("nhập vào mô hình khác"), "merge"),
+    "initiatives.replace": (_("thay bằng mô hình khác"), "replace"),
+    "initiatives.split": (_("tách thành mô hình mới"), "split"),
+    "initiatives.rename": (_("đổi tên mô hình"), "text-cursor-input"),
+    "initiatives.undo_reform": (_("hoàn tác việc sắp xếp"), "undo-2"),
 }
 
 
@@ -464,6 +520,7 @@ class InitiativesConfig(AppConfig):
         from nhanrong.registry.initiatives import models, panels  # noqa: PLC0415 -- after
         from nhanrong.registry.initiatives.actions import correcting  # noqa: PLC0415 -- after
         from nhanrong.registry.initiatives.queries import projection  # noqa: PLC0415 -- after
+        from nhanrong.registry.initiatives.forms import drafts  # noqa: PLC0415 -- after loading
         from nhanrong.registry.initiatives.views import many  # noqa: PLC0415 -- after loading
 
         refusals.register(REFUSALS)
@@ -490,6 +547,7 @@ class InitiativesConfig(AppConfig):
         correcting.hang()
         access.register("initiatives.Initiative", published=projection.with_open_files)
         many.hang()
+        drafts.set_up()
         afterwards.hang("initiatives", _draw_tally_anew)
 
 

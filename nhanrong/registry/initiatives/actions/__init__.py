@@ -20,6 +20,7 @@ from nhanrong.registry.initiatives.actions.catalogue import add_alias, add_famil
 from nhanrong.registry.initiatives.actions.ending import (
     Parting,
 )
+from nhanrong.registry.initiatives.actions.foreseen import Effect, foresee
 from nhanrong.registry.initiatives.actions.grading import (
     Parts,
     begin_scheme,
@@ -68,6 +69,7 @@ from nhanrong.registry.initiatives.actions.questions import (
     decline_question,
     read_answer,
 )
+from nhanrong.registry.initiatives.actions.reforms import merge, rename, replace, split
 from nhanrong.registry.initiatives.actions.reviews import (
     Looked,
     publish_review,
@@ -106,10 +108,12 @@ from nhanrong.registry.initiatives.actions.spread import (
     withdraw_descent,
 )
 from nhanrong.registry.initiatives.actions.tally import draw_tally, retally, retally_all
+from nhanrong.registry.initiatives.actions.undoing import undo_reform
 
 __all__ = [
     "Change",
     "Done",
+    "Effect",
     "Listed",
     "Looked",
     "Marked",
@@ -148,6 +152,7 @@ __all__ = [
     "end_scheme",
     "find_silent",
     "finish_step",
+    "foresee",
     "grade",
     "import_listed",
     "lapse",
@@ -155,6 +160,7 @@ __all__ = [
     "load_catalogue",
     "load_schemes",
     "mark_readiness",
+    "merge",
     "open_case",
     "open_cases",
     "open_plan",
@@ -169,6 +175,8 @@ __all__ = [
     "register",
     "regrade",
     "reinstate",
+    "rename",
+    "replace",
     "replace_ground",
     "replicate",
     "resume",
@@ -185,11 +193,13 @@ __all__ = [
     "reword_part",
     "send_back",
     "settle",
+    "split",
     "strike_activity",
     "strike_funding",
     "strike_pledge",
     "suspend",
     "undo_import",
+    "undo_reform",
     "unpublish",
     "wake",
     "withdraw_descent",

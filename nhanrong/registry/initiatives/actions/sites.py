@@ -1,5 +1,6 @@
 """Sites, groups and lineage: an initiative is replicated to a commune."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from nhanrong.commons.audit.deeds import action, tell
 from nhanrong.commons.people.models import Body
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import queries, rules
+from nhanrong.registry.initiatives.actions.adapting import Change, write_changes
 from nhanrong.registry.initiatives.actions.life import assign
 from nhanrong.registry.initiatives.actions.tally import retally
 from nhanrong.registry.initiatives.models import (
@@ -26,12 +28,16 @@ from nhanrong.registry.initiatives.rules import SITE_LIFE, SiteStatus, Status
 
 @dataclass(frozen=True)
 class Origin:
-    """From where a new site learnt: the site, what it adapted, the decision, who coached it."""
+    """From where a new site learnt: the site, what it adapted, the decision, who coached it.
+
+    `changes` say what it did with each core part of the initiative.
+    """
 
     source: Site | None = None
     adapted: str = ""
     decision_number: str = ""
     coached_by: Body | None = None
+    changes: Sequence[Change] = ()
 
 
 WORKING = frozenset({Role.OFFICER, Role.SECRETARY, Role.LEADER, Role.SYSTEM})
@@ -68,6 +74,8 @@ def replicate(site: Site, origin: Origin, *, on: date, by: Actor) -> Site:
         decision_number=origin.decision_number,
         coached_by=origin.coached_by,
     )
+    if origin.changes:
+        write_changes(site, origin.changes)
     tell(initiative=initiative.pk, source=origin.source.pk if origin.source else None)
     _count(site)
     return site

@@ -13,12 +13,14 @@ from nhanrong.commons.scope.forms import ScopedForm
 from nhanrong.registry.initiatives import queries
 from nhanrong.registry.initiatives.actions.sites import Origin
 from nhanrong.registry.initiatives.forms.fields import DayField, FigureField, lines
+from nhanrong.registry.initiatives.forms.spread import add_part_fields, changes_told
 from nhanrong.registry.initiatives.models import (
     AREA_NAMES,
     Group,
     Initiative,
     Site,
 )
+from nhanrong.registry.initiatives.queries import adapting
 
 
 class ReplicateForm(ScopedForm):
@@ -69,6 +71,10 @@ class ReplicateForm(ScopedForm):
             field.queryset = rows
         if actor.level == Level.COMMUNE:
             self.fields["unit"].initial = actor.commune_id
+        self.parts = list(adapting.parts(initiative))
+        add_part_fields(self, self.parts)
+        if self.is_bound:
+            self.data = self._cleaned(self.data)
 
     def site(self) -> Site:
         """Make the new site in memory, for `actions.replicate`."""
@@ -83,7 +89,13 @@ class ReplicateForm(ScopedForm):
     def origin(self) -> Origin:
         """Return from where the site learnt."""
         told = self.cleaned_data
-        return Origin(told["source"], told["adapted"], told["decision_number"], told["coached_by"])
+        return Origin(
+            told["source"],
+            told["adapted"],
+            told["decision_number"],
+            told["coached_by"],
+            changes_told(self, self.parts),
+        )
 
 
 class GroupForm(ScopedForm):

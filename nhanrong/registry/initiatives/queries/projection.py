@@ -82,6 +82,7 @@ class Projection:
     updated_at: datetime | None
     open: frozenset[Shown]
     said: Mapping[str, Any]
+    is_recommended: bool = False  # for replication in the whole country
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,7 @@ def _projected(record: Initiative, on: date) -> Projection:
         updated_at=_updated(record, said, open_, on),
         open=open_,
         said={str(field): value for field, value in told.items() if value not in (None, "", [])},
+        is_recommended=record.recommended_level == "nation",
     )
 
 
