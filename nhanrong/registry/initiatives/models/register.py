@@ -17,6 +17,7 @@ from nhanrong.bedrock.vietnamese import sort_key, spelled
 from nhanrong.commons.deeds.models import DEED_LOCK, Kept
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.commons.scope.models import Scoped
+from nhanrong.registry.initiatives.models.reforms import FormerName
 from nhanrong.registry.initiatives.rules import (
     IN_OPERATION,
     AreaKind,
@@ -356,8 +357,15 @@ class Initiative(Scoped):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with the keys for sorting and finding."""
         self.sort_key, self.folded = sort_key(self.name), spelled(self.name)
-        self.search = spelled(f"{self.name} {self.code}")
+        self.search = spelled(" ".join([self.name, self.code, *self._former_names()]))
         super().save(*args, **kwargs)
+
+    def _former_names(self) -> list[str]:
+        """List the names under which it ran before: who remembers one of them finds it."""
+        if not self.pk:
+            return []
+        rows = FormerName.objects.filter(initiative=self.pk, is_undone=False)
+        return list(rows.order_by("pk").values_list("name", flat=True))
 
 
 @pghistory.track(level=pgtrigger.Statement)

@@ -1,0 +1,367 @@
+"""What became of initiatives: reforms, heirs, and what stands in the way of an undoing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.db.models import Max, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from nhanrong.bedrock.vietnamese import sort_key, spelled
+from nhanrong.commons.scope.actor import Actor
+from nhanrong.registry.initiatives.models import (
+    REFORM_KINDS,
+    Group,
+    Initiative,
+    Lapse,
+    Reform,
+    Site,
+)
+from nhanrong.registry.initiatives.queries import known
+from nhanrong.registry.initiatives.rules import IN_OPERATION, SiteStatus, Status, reforms
+from nhanrong.registry.initiatives.rules.likeness import Line
+from nhanrong.registry.initiatives.rules.reforms import Kind
+
+MOST_SITES = 200  # sites that a page offers one by one
+MOST_PAIRS = 40
+MOST_NAMES = 5
+
+# From whoever was merged or replaced to its heir; an undone split leads back to where it came from.
+_WAYS = """
+    WITH RECURSIVE way AS NOT MATERIALIZED (
+        SELECT source_id AS here, heir_id AS there FROM initiatives_reform
+         WHERE kind IN ('merged', 'replaced') AND undone_at IS NULL
+        UNION ALL
+        SELECT heir_id, source_id FROM initiatives_reform
+         WHERE kind = 'split' AND undone_at IS NOT NULL
+    ), walk(here, there) AS (
+        SELECT here, there FROM way WHERE here = %s
+        UNION SELECT way.here, way.there FROM way JOIN walk ON way.here = walk.there
+    )
+    SELECT here, there FROM walk
+"""
+
+
+def ways_from(pk: int) -> dict[int, int]:
+    """Tell the way from an initiative to its heir, from there to the next, and so on."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WAYS, [pk])
+        return dict(cursor.fetchall())
+
+
+def heir_of(initiative: Initiative) -> Initiative | None:
+    """Return the living initiative in which this one lives on; nothing where there is none.
+
+    The caller may not be allowed to read it: ask `readable` before it is shown.
+    """
+    if initiative.status != Status.ENDED:
+        return None
+    ways = ways_from(initiative.pk)
+    if not ways:
+        return None
+    rows = Initiative.everything.filter(pk__in=set(ways.values())).exclude(status=Status.ENDED)
+    living = {row.pk: row for row in rows.select_related("province", "commune")}
+    found = reforms.living_heir(initiative.pk, ways, living)
+    return living[found] if found is not None else None
+
+
+def leaving(initiative: Initiative) -> Reform | None:
+    """Return the reform by which an initiative left the register; nothing if it did not."""
+    rows = Reform.objects.filter(source=initiative, kind__in=reforms.LEAVING, undone_at=None)
+    return rows.first()
+
+
+def readable(actor: Actor, initiative: Initiative) -> bool:
+    """Say whether the actor may read an initiative."""
+    return Initiative.objects.visible_to(actor).filter(pk=initiative.pk).exists()
+
+
+def reform(actor: Actor, pk: int) -> Reform | None:
+    """Return a reform of an initiative that the actor may read."""
+    seen = Initiative.objects.visible_to(actor).values("pk")
+    rows = Reform.objects.filter(Q(source__in=seen) | Q(heir__in=seen), pk=pk)
+    return rows.select_related("source", "heir").first()
+
+
+# --- For the page of a record --------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Other:
+    """The initiative at the other end of a reform; without a name when the reader may not know."""
+
+    name: str
+    code: str
+    pk: int
+
+
+@dataclass(frozen=True)
+class ReformLine:
+    """One reform as the page of a record tells it."""
+
+    pk: int
+    kind: str
+    word: Any
+    is_source: bool
+    on: date
+    other: Other | None
+    former: str
+    decision_number: str
+    reason: str
+    sites: int
+    who: str
+    is_undone: bool
+    may_undo: bool
+
+
+def reforms_of(actor: Actor, record: Initiative) -> list[ReformLine]:
+    """List the reforms in which a record took part, the latest first."""
+    rows = list(
+        Reform.objects.filter(Q(source=record) | Q(heir=record))
+        .select_related("source", "heir", "post__user")
+        .order_by("-on", "-pk")[:MOST_SITES]
+    )
+    ends = {one for row in rows for one in (row.source_id, row.heir_id) if one}
+    seen = Initiative.objects.visible_to(actor) | Initiative.objects.published()
+    names = set(seen.filter(pk__in=ends).values_list("pk", flat=True)) if rows else set()
+    return [_line(actor, record, row, names) for row in rows]
+
+
+def _line(actor: Actor, record: Initiative, row: Reform, names: set[int]) -> ReformLine:
+    is_source = row.source_id == record.pk
+    end = row.heir if is_source else row.source
+    other = None
+    if end is not None:
+        known_ = end.pk in names
+        other = Other(end.name if known_ else "", end.code if known_ else "", end.pk)
+    governs = actor.governs(row.source) and (row.heir is None or actor.governs(row.heir))
+    return ReformLine(
+        row.pk,
+        row.kind,
+        REFORM_KINDS[row.kind],
+        is_source,
+        row.on,
+        other,
+        row.before.get("name", "") if row.kind == Kind.RENAMED else "",
+        row.decision_number,
+        row.reason,
+        len(row.before.get("sites", ())) + len(row.before.get("folded", ())),
+        row.post.user.full_name if row.post else "",
+        row.undone_at is not None,
+        row.undone_at is None and governs and actor.role in reforms.LEADERS,
+    )
+
+
+# --- For the rules -------------------------------------------------------------------------------
+
+
+def party(initiative: Initiative) -> reforms.Party:
+    """Tell how an initiative stands, and the last day on which what counts of it changed."""
+    days = [initiative.launched_on]
+    for lapse in Lapse.objects.filter(initiative=initiative).values_list("start_date", "end_date"):
+        days += lapse
+    rows = Reform.objects.filter(Q(source=initiative) | Q(heir=initiative), undone_at=None)
+    days.append(rows.aggregate(last=Max("on"))["last"])
+    since = max((day for day in days if day is not None), default=None)
+    return reforms.Party(initiative.pk, initiative.name, Status(initiative.status), since)
+
+
+def place(site: Site) -> reforms.Place:
+    """Tell how a site stands."""
+    return reforms.Place(
+        site.pk,
+        site.name,
+        site.initiative_id,
+        site.commune_id,
+        SiteStatus(site.status),
+        site.start_date,
+    )
+
+
+def running(initiative: Initiative, on: date) -> QuerySet[Site]:
+    """Return the sites that go on after a day, planned ones too, wherever they are."""
+    goes_on = ~Q(status=SiteStatus.ENDED) | Q(end_date__gt=on)
+    rows: QuerySet[Site] = Site.everything.filter(goes_on, initiative=initiative)
+    return rows
+
+
+def running_groups(sites: Sequence[int], on: date) -> QuerySet[Group]:
+    """Return the groups of these sites that go on after a day."""
+    rows: QuerySet[Group] = Group.everything.filter(
+        Q(end_date=None) | Q(end_date__gt=on), site__in=sites
+    )
+    return rows
+
+
+def namesake(name: str, unit_id: int, *, but: int) -> Initiative | None:
+    """Return a living initiative that bears this very name in the same unit."""
+    rows = Initiative.everything.filter(folded=spelled(name), sort_key=sort_key(name), unit=unit_id)
+    found: Initiative | None = rows.exclude(status=Status.ENDED).exclude(pk=but).first()
+    return found
+
+
+def near_names(actor: Actor, name: str, *, but: int) -> list[Initiative]:
+    """List the initiatives that the actor may read whose name is nearly this one."""
+    register = known.register()
+    hits = register.near([register.name(name, ())])[0]
+    ids = [hit.initiative for hit, verdict in hits if verdict.line == Line.NEAR and hit.initiative]
+    rows = Initiative.objects.visible_to(actor).filter(pk__in=ids).exclude(pk=but)
+    return list(rows.exclude(status=Status.ENDED).order_by("sort_key", "pk")[:MOST_NAMES])
+
+
+# --- For the pages -------------------------------------------------------------------------------
+
+
+def joinable(actor: Actor) -> QuerySet[Initiative]:
+    """Return the initiatives into which the actor may let another end: at home, and living."""
+    rows: QuerySet[Initiative] = Initiative.objects.at_home_with(actor)
+    return rows.exclude(status=Status.ENDED).select_related("unit", "province", "commune")
+
+
+def sites_to_choose(initiative: Initiative) -> list[Site]:
+    """List the sites that can be given to a new initiative, by place."""
+    rows = Site.everything.filter(initiative=initiative).exclude(status=SiteStatus.ENDED)
+    rows = rows.select_related("commune").order_by("commune__sort_key", "sort_key", "pk")
+    return list(rows[:MOST_SITES])
+
+
+def pairs_to_fold(source: Initiative, heir: Initiative) -> list[tuple[Site, Site]]:
+    """Suggest the sites of both that may be one in truth: same commune, one name in the other."""
+    open_ = Site.everything.filter(initiative=source).exclude(status=SiteStatus.ENDED)
+    theirs = Site.everything.filter(initiative=heir, status=SiteStatus.ACTIVE)
+    by_commune: dict[int | None, list[Site]] = {}
+    for site in theirs.filter(commune__in=open_.values("commune")).order_by("sort_key", "pk"):
+        by_commune.setdefault(site.commune_id, []).append(site)
+    ours = open_.filter(commune__in=theirs.values("commune")).select_related("commune")
+    pairs = [
+        (one, other)
+        for one in ours.order_by("commune__sort_key", "sort_key", "pk")
+        for other in by_commune.get(one.commune_id, ())
+        if _is_in(one.folded, other.folded)
+    ]
+    return pairs[:MOST_PAIRS]
+
+
+def _is_in(one: str, other: str) -> bool:
+    """Say whether all words of one name stand in the other."""
+    words, others = set(one.split()), set(other.split())
+    return words <= others or others <= words
+
+
+# --- Before an undoing ---------------------------------------------------------------------------
+
+
+def obstacles(row: Reform) -> list[str]:
+    """Tell what stands in the way of taking a reform back, and what to do about it."""
+    if row.undone_at is not None:
+        return [_("Việc này đã được hoàn tác; không cần làm gì thêm.")]
+    if row.kind == Kind.RENAMED:
+        return list(_of_a_name(row))
+    found = [*_of_the_ends(row), *_of_moved_sites(row), *_of_folded_sites(row), *_of_ended(row)]
+    if row.kind != Kind.SPLIT:
+        found += _of_the_old_name(row.source.name, row.source)
+    return found
+
+
+def _of_a_name(row: Reform) -> Iterator[str]:
+    if row.source.name != row.before["new_name"]:
+        yield _(
+            "Từ đó mô hình lại đổi tên thành «%(name)s». Sửa tên trong hồ sơ thay cho hoàn tác."
+        ) % {"name": row.source.name}
+    yield from _of_the_old_name(row.before["name"], row.source)
+
+
+def _of_the_old_name(name: str, source: Initiative) -> Iterator[str]:
+    other = namesake(name, source.unit_id, but=source.pk)
+    if other is not None:
+        yield _(
+            "Tên «%(name)s» nay là của mô hình %(code)s ở cùng đơn vị. Đổi tên mô hình đó trước."
+        ) % {"name": name, "code": other.code}
+
+
+def _of_the_ends(row: Reform) -> Iterator[str]:
+    source, heir = row.source, row.heir
+    assert heir is not None
+    if heir.status == Status.ENDED:
+        yield _(
+            "Mô hình «%(name)s» đã kết thúc hoặc nhập tiếp. Hoàn tác việc đó trước, nếu còn được."
+        ) % {"name": heir.name}
+    if row.kind == Kind.SPLIT:
+        yield from _of_new_sites(row)
+        return
+    if source.status != Status.ENDED or source.ended_on != row.on:
+        yield _("Mô hình «%(name)s» không còn như khi kết thúc. Xem lại lịch sử của hồ sơ.") % {
+            "name": source.name
+        }
+    elif row.before["source"]["status"] in IN_OPERATION and _lacks_grounds(source):
+        yield _(
+            "Mô hình «%(name)s» nay thiếu căn cứ nên không hoạt động lại được. Tách từ mô hình "
+            "nhận thay cho hoàn tác."
+        ) % {"name": source.name}
+
+
+def _lacks_grounds(source: Initiative) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(DISTINCT part) < 4 FROM initiatives_basis"
+            " WHERE initiative_id = %s AND revoked_on IS NULL",
+            [source.pk],
+        )
+        return bool(cursor.fetchone()[0])
+
+
+def _of_new_sites(row: Reform) -> Iterator[str]:
+    moved = [one["id"] for one in row.before["sites"]]
+    for site in Site.everything.filter(initiative=row.heir).exclude(pk__in=moved)[:MOST_NAMES]:
+        yield _(
+            "Điểm «%(site)s» mở sau khi tách. Nhập mô hình mới vào mô hình cũ thay cho hoàn tác."
+        ) % {"site": site.name}
+
+
+def _of_moved_sites(row: Reform) -> Iterator[str]:
+    told = {one["id"]: one for one in row.before.get("sites", ())}
+    for site in Site.everything.filter(pk__in=told).order_by("sort_key", "pk"):
+        was = told[site.pk]
+        if site.initiative_id != row.heir_id:
+            yield _("Điểm «%(site)s» đã chuyển tiếp sang mô hình khác. Hoàn tác lần đó trước.") % {
+                "site": site.name
+            }
+        elif not _stands(site, was["status"], was["end"]):
+            yield _changed(site)
+
+
+def _of_folded_sites(row: Reform) -> Iterator[str]:
+    folded = row.before.get("folded", ())
+    sites = Site.everything.in_bulk([one[end] for one in folded for end in ("id", "kept")])
+    groups = Group.everything.in_bulk([group for one in folded for group in one["groups"]])
+    for one in folded:
+        gone, kept = sites[one["id"]], sites[one["kept"]]
+        if not _stands(gone, SiteStatus.ENDED, row.on.isoformat()):
+            yield _changed(gone)
+        if kept.status != SiteStatus.ACTIVE:
+            yield _changed(kept)
+        elif any(groups[group].site_id != kept.pk for group in one["groups"]):
+            yield _("Tổ của điểm «%(site)s» đã chuyển tiếp. Hoàn tác lần đó trước.") % {
+                "site": kept.name
+            }
+
+
+def _of_ended(row: Reform) -> Iterator[str]:
+    ended = row.before.get("ended", {}).get("sites", ())
+    for site in Site.everything.filter(pk__in=[one["id"] for one in ended]):
+        if not _stands(site, SiteStatus.ENDED, row.on.isoformat()):
+            yield _changed(site)
+
+
+def _stands(site: Site, status: str, end: str | None) -> bool:
+    """Say whether a site stands as it was left."""
+    return site.status == status and (site.end_date.isoformat() if site.end_date else None) == end
+
+
+def _changed(site: Site) -> str:
+    return _(
+        "Điểm «%(site)s» đã đóng hoặc đổi trạng thái từ đó. Dùng «Tách» để chuyển các điểm còn lại "
+        "thay cho hoàn tác."
+    ) % {"site": site.name}
