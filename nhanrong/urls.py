@@ -14,6 +14,8 @@ urlpatterns = [
     path("tep/", include("nhanrong.commons.files.urls")),
     path("dinh-chinh/", include("nhanrong.commons.corrections.urls")),
     path("nhieu-ho-so/", include("nhanrong.commons.bulk.urls")),
+    path("ban-nhap/", include("nhanrong.commons.worktop.urls")),
+    path("api/v1/", include("nhanrong.web.api.urls")),
     path("ui/", include("nhanrong.commons.ui.urls")),
     path("robots.txt", portal.robots, name="robots"),
     path("sitemap.xml", portal.sitemap, name="sitemap"),

@@ -50,6 +50,30 @@ class DayField(forms.CharField):
         """Leave the checks of texts aside: a day is not one."""
 
 
+class DatedField(DayField):
+    """A day, a month or a year of the past: 05/11/2012, 11/2012, 2012; it keeps how exact it is."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault(
+            "help_text", _("Ngày, tháng hoặc chỉ năm; ví dụ 05/11/2012, 11/2012, 2012")
+        )
+        super().__init__(exact=False, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show it as exactly as it is known."""
+        return str(value) if isinstance(value, days.Dated) else super().prepare_value(value)
+
+    def to_python(self, value: Any) -> days.Dated | None:  # type: ignore[override]  # no text
+        """Read the day with its precision, or say what is wrong with it."""
+        if isinstance(value, days.Dated):
+            return value
+        reading = days.day()(vietnamese.clean(str(value or "")), cells.NO_HINT)
+        if reading.problem is not None:
+            raise ValidationError(reading.problem.sentence, code="day")
+        read: days.Dated | None = reading.value
+        return read
+
+
 class FigureField(forms.CharField):
     """A whole number as officers write it: 1.240 or 1240; empty is not zero."""
 

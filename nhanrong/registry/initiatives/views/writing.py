@@ -1,7 +1,6 @@
 """What is filled in and sent: each page asks, each sending does one deed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -11,47 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhanrong.bedrock.refusal import Refused
-from nhanrong.commons.scope.actor import Actor
-from nhanrong.commons.scope.forms import ScopedForm, posted
+from nhanrong.commons.scope.forms import posted
 from nhanrong.commons.scope.gate import signed_in
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import refusals
+from nhanrong.commons.worktop.laying import lay
 from nhanrong.registry.initiatives import actions, forms, queries
+from nhanrong.registry.initiatives.actions.correcting import is_settled
+from nhanrong.registry.initiatives.forms import drafts
+from nhanrong.registry.initiatives.forms.doing import VERBS
+from nhanrong.registry.initiatives.forms.settled import close_settled
 from nhanrong.registry.initiatives.rules import Part
 from nhanrong.registry.initiatives.views import faces
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A verb's form, and how what was filled in becomes the deed."""
-
-    form: type[ScopedForm]
-    act: Callable[..., Any]
-    needs_record: bool = False
-    """Whether the form asks the record what it offers."""
-
-
-def _wake(record: Any, *, by: Actor, **told: Any) -> None:
-    actions.wake(record, actions.Done(**told), by=by)
-
-
-# The end has a page of its own: each reason asks for what belongs to it.
-VERBS = {
-    "approve_survey": Asked(forms.DayForm, actions.approve_survey),
-    "propose": Asked(forms.DayForm, actions.propose),
-    "send_back": Asked(forms.ReasonForm, actions.send_back),
-    "decide": Asked(forms.DecideForm, actions.decide),
-    "launch": Asked(forms.DayForm, actions.launch),
-    "operate": Asked(forms.DayForm, actions.operate),
-    "consolidate": Asked(forms.ReasonForm, actions.consolidate),
-    "suspend": Asked(forms.ReasonForm, actions.suspend),
-    "resume": Asked(forms.DayForm, actions.resume),
-    "reinstate": Asked(forms.DayForm, actions.reinstate),
-    "confirm_dormant": Asked(forms.DormantForm, actions.confirm_dormant, needs_record=True),
-    "wake": Asked(forms.WakeForm, _wake),
-    "publish": Asked(forms.PublishForm, actions.publish),
-    "unpublish": Asked(forms.UnpublishForm, actions.unpublish),
-}
 
 
 def _filled(request: Request, form: Any, deed: Callable[[], Any]) -> Any:
@@ -72,12 +42,17 @@ def _status(form: Any) -> int:
 @signed_in
 def new(request: Request) -> HttpResponse:
     """Open the file of a new initiative; the title box shows what already exists."""
+    sheet = lay(request, drafts.NEW)
     form = forms.InitiativeForm(
         posted(request),
         actor=request.actor,
-        initial={"name": request.GET.get("name", "")},
+        initial={"name": request.GET.get("name", "")} | sheet.initial,
     )
-    made = _filled(request, form, lambda: actions.register(form.record(), by=request.actor))
+    made = _filled(
+        request,
+        form,
+        lambda: sheet.finish(lambda: actions.register(form.record(), by=request.actor)),
+    )
     if made:
         messages.success(request, _("Đã ghi mô hình %(code)s.") % {"code": made.code})
         return redirect(made)
@@ -85,6 +60,7 @@ def new(request: Request) -> HttpResponse:
     found = queries.find(request.actor, typed, limit=6) if str(typed).strip() else []
     facts = {
         "form": form,
+        "sheet": sheet,
         "typed": typed,
         "matches": [faces.match(hit) for hit in found if hit.kind == "initiative"],
     }
@@ -95,12 +71,21 @@ def new(request: Request) -> HttpResponse:
 def edit(request: Request, pk: int) -> HttpResponse:
     """Mend the content of an initiative."""
     record = get_object_or_404(queries.initiatives(request.actor), pk=pk)
-    form = forms.ReviseForm(posted(request), actor=request.actor, initial=forms.content_of(record))
-    if _filled(request, form, lambda: actions.revise(record, form.values(), by=request.actor)):
+    sheet = lay(request, drafts.REVISE, record)
+    form = forms.ReviseForm(
+        posted(request), actor=request.actor, initial=forms.content_of(record) | sheet.initial
+    )
+    if is_settled(record):
+        close_settled(form)
+    if _filled(
+        request,
+        form,
+        lambda: sheet.finish(lambda: actions.revise(record, form.values(), by=request.actor)),
+    ):
         messages.success(request, _("Đã lưu hồ sơ."))
         return redirect(record)
-    facts = {"form": form, "record": record, "title": _("Sửa hồ sơ"), "send": _("Lưu")}
-    return render(request, "initiatives/form.html", facts, status=_status(form))
+    facts = {"form": form, "record": record, "sheet": sheet}
+    return render(request, "initiatives/edit.html", facts, status=_status(form))
 
 
 @signed_in
