@@ -1,6 +1,10 @@
 """Which words of the house are one wrong letter away from what was typed."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from nhanrong.bedrock import abbreviations
 from nhanrong.commons.finding.models import OneLetterLess, Word
@@ -15,34 +19,36 @@ def letters_left_out(word: str) -> set[str]:
 
 def is_one_letter_away(one: str, other: str) -> bool:
     """Say whether one letter was changed, left out, added, or changed places with its neighbour."""
-    if one == other or abs(len(one) - len(other)) > 1:
-        return False
-    if len(one) != len(other):
-        short, long = sorted((one, other), key=len)
-        return short in letters_left_out(long)
-    apart = [place for place, letter in enumerate(one) if letter != other[place]]
-    if len(apart) == 1:
-        return True
-    first, last = apart[0], apart[-1]
-    swapped = one[first] == other[last] and one[last] == other[first]
-    return len(apart) == 2 and last == first + 1 and swapped  # noqa: PLR2004 -- a pair
+    return one != other and int(OSA.distance(one, other, score_cutoff=1)) == 1
 
 
-def near(words: Iterable[str]) -> dict[str, list[str]]:
-    """Name for each word the words of the house that are one letter away, in one statement.
+@dataclass(frozen=True)
+class Near:
+    """For each typed word the words of the house that are nearly it; and those the house knows."""
+
+    alike: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    unknown: frozenset[str] = frozenset()
+
+
+def near(words: Iterable[str]) -> Near:
+    """Name the neighbours of some words, in one statement.
 
     Words with figures have none: 3 không is not 4 không.
     """
     wanted = sorted({word for word in words if word.isalpha()})
     if not wanted:
-        return {}
+        return Near()
     asked = sorted(set().union(*(letters_left_out(word) for word in wanted)))
     rows = Word.objects.annotate(less=OneLetterLess("word")).filter(less__overlap=asked)
-    known = set(rows.values_list("word", flat=True)) | abbreviations.SHORT
-    return {word: _alike(word, known) for word in wanted}
+    known = sorted({*rows.values_list("word", flat=True), *abbreviations.SHORT})
+    apart = process.cdist(wanted, known, scorer=OSA.distance, score_cutoff=1)
+    alike = {
+        word: _likeliest_first(word, [known[at] for at in (row == 1).nonzero()[0]])
+        for word, row in zip(wanted, apart, strict=True)
+    }
+    return Near(alike, frozenset(wanted) - set(known))
 
 
-def _alike(word: str, known: Collection[str]) -> list[str]:
-    found = [other for other in known if is_one_letter_away(word, other)]
-    # One mistypes the first letter least.
-    return sorted(found, key=lambda other: (other[:1] != word[:1], other))[:MOST_ALIKE]
+def _likeliest_first(word: str, alike: list[str]) -> list[str]:
+    """One mistypes the first letter least."""
+    return sorted(alike, key=lambda other: (other[:1] != word[:1], other))[:MOST_ALIKE]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import Count, F, Model, Q, QuerySet, Value
 from pghistory.models import Event
 
@@ -13,6 +14,7 @@ from nhanrong.bedrock import vietnamese
 from nhanrong.commons.places import rules
 from nhanrong.commons.places.models import (
     COMMUNE,
+    DISTRICT,
     PROVINCE,
     Jurisdiction,
     Succession,
@@ -204,3 +206,26 @@ def readers(unit_id: int) -> QuerySet[Jurisdiction]:
         .select_related("holder", "holder__parent")
         .order_by("-is_home", "holder__sort_key")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A unit that bears a name: whether it is a province, and whether it still stands."""
+
+    name: str
+    pk: int
+    is_province: bool
+    is_living: bool
+
+
+def called(names: Iterable[str]) -> list[Called]:
+    """Find the provinces and communes, present and past, by their folded names without the kind."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT bare_name(folded), id, level = %s, end_date IS NULL FROM places_unit
+             WHERE bare_name(folded) = ANY(%s) AND level <> %s
+            """,
+            [PROVINCE, list(names), DISTRICT],
+        )
+        return [Called(*row) for row in cursor.fetchall()]

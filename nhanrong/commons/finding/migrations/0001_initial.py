@@ -44,10 +44,10 @@ CREATE FUNCTION learn_words() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE format(
         'INSERT INTO finding_word (word)
-         SELECT DISTINCT word FROM fresh, string_to_table(fresh.%I, '' '') AS word
-          WHERE word ~ ''^[a-z]{1,24}$''
-            AND NOT EXISTS (SELECT 1 FROM finding_word AS known WHERE known.word = word)
-          ORDER BY word ON CONFLICT DO NOTHING', TG_ARGV[0]);
+         SELECT DISTINCT told.word FROM fresh, string_to_table(fresh.%I, '' '') AS told(word)
+          WHERE told.word ~ ''^[a-z]{1,24}$''
+            AND NOT EXISTS (SELECT 1 FROM finding_word AS known WHERE known.word = told.word)
+          ORDER BY told.word ON CONFLICT DO NOTHING', TG_ARGV[0]);
     RETURN NULL;
 END
 $$;
@@ -63,8 +63,8 @@ BEGIN
     PERFORM set_config('nhanrong.deed', 'the words of the names there were', true);
     EXECUTE format(
         'INSERT INTO finding_word (word)
-         SELECT DISTINCT word FROM %s AS told, string_to_table(told.%I, '' '') AS word
-          WHERE word ~ ''^[a-z]{1,24}$'' ON CONFLICT DO NOTHING', told, told_in);
+         SELECT DISTINCT told.word FROM %s AS row, string_to_table(row.%I, '' '') AS told(word)
+          WHERE told.word ~ ''^[a-z]{1,24}$'' ON CONFLICT DO NOTHING', told, told_in);
     PERFORM set_config('nhanrong.deed', '', true);
 END
 $$;

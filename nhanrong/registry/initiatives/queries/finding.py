@@ -1,100 +1,165 @@
-"""One search: with and without marks, every Đ, both places of a tone; typed marks come first."""
+"""One search: marks, Đ, abbreviations and one wrong letter; typed marks come first.
 
-from dataclasses import dataclass
+A question is asked in its readings («tên», or «tên + xã»). The database brings a few rows of each,
+already in order; only these are ranked here.
+"""
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext
 
-from nhanrong.bedrock.vietnamese import fold, neutral, tokens
+from nhanrong.bedrock.vietnamese import neutral, spelled
+from nhanrong.commons.finding.matching import holding
+from nhanrong.commons.finding.typed import Typed
+from nhanrong.commons.finding.vocabulary import is_one_letter_away
 from nhanrong.commons.scope.actor import Actor
-from nhanrong.registry.initiatives.models import Family, FamilyAlias, Initiative, Site
+from nhanrong.registry.initiatives.queries import branches
+from nhanrong.registry.initiatives.queries.nearness import Nearness, nearness
+from nhanrong.registry.initiatives.queries.readings import Question, elsewhere, nearly, question
 
-ENOUGH = 400  # rows that are ranked in memory: the marks decide among those that fold alike
+AS_ASKED = {Nearness.SAME, Nearness.SAME_UNMARKED}
+NEARLY_AS_ASKED = {*AS_ASKED, Nearness.SAME_BUT_A_LETTER}
+AS_TYPED = Nearness.HOLDS_MARKED  # up to here the name holds the words with the typed marks
 
 
 @dataclass(frozen=True)
 class Found:
-    """One finding: what kind it is, its name, where it stands, and its page."""
+    """One finding: what kind it is, its name, where it stands, and its page.
+
+    `is_readable` is false for what he sees only because it is published; its code leads there.
+    """
 
     kind: str
     name: str
     where: str
     url: str
+    pk: int = 0
+    code: str = ""
+    is_readable: bool = True
 
 
-def _query(text: str) -> SearchQuery | None:
-    words = tokens(text)
-    if not words:
-        return None
-    return SearchQuery(
-        " & ".join(f"{word}:*" for word in words), search_type="raw", config="simple"
-    )
+@dataclass(frozen=True)
+class Ranked:
+    """A row of a branch with its place in the order of the findings."""
+
+    found: Found
+    near: bool
+    nearness: Nearness
+    order: tuple[Any, ...]
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Sort by: as asked before nearly so, marks, length, the order of the dictionary."""
+        return (self.near, self.nearness, *self.order)
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What was found, the nearest first, and the words that were taken for the typed ones."""
+
+    initiatives: Sequence[Found] = ()
+    sites: Sequence[Found] = ()
+    instead: str = ""
 
 
 def narrowed(rows: QuerySet[Any], text: str, column: str = "search") -> QuerySet[Any]:
-    """Keep the rows whose folded words begin with every word that was typed."""
-    query = _query(text)
-    if query is None:
-        return rows.none()
-    found: QuerySet[Any] = rows.annotate(words=SearchVector(column, config="simple"))
-    return found.filter(words=query)
-
-
-def rank(name: str, text: str) -> tuple[int, int, str]:
-    """Order findings: the marked name exactly, then as a part, then alike without marks."""
-    own, typed = neutral(name), neutral(text)
-    if own == typed:
-        place = 0
-    elif own.startswith(typed):
-        place = 1
-    elif typed in own:
-        place = 2
-    elif fold(name) == fold(text):
-        place = 3
-    elif fold(name).startswith(fold(text)):
-        place = 4
-    else:
-        place = 5
-    return place, len(name), name
+    """Keep the rows whose folded words are those that were typed, the last as a beginning."""
+    return holding(rows, Typed.of(text).wholly(), column)
 
 
 def find(actor: Actor, text: str, *, limit: int = 20) -> list[Found]:
-    """Find initiatives (by name, code, family or alias) and sites that the actor may read."""
-    rows: QuerySet[Initiative] = Initiative.objects.visible_to(actor) | (
-        Initiative.objects.published()
-    )
-    by_name = narrowed(rows, text)
-    by_family = rows.filter(family__in=_families(text))
-    found = [
-        _initiative(row)
-        for row in {
-            row.pk: row
-            for part in (by_name, by_family)
-            for row in part.select_related("commune", "province")[:ENOUGH]
-        }.values()
+    """Find initiatives and sites that the actor may read, or that are published, in one list."""
+    asked = question(text)
+    ranked = _ranked(actor, asked)
+    return [_with_page(one.found) for one in sorted(ranked, key=lambda one: one.key)[:limit]]
+
+
+def findings(actor: Actor, asked: Question, *, limit: int = 10, exactly: bool = False) -> Findings:
+    """Find initiatives and sites, `limit` of each; `exactly` takes the marks at their word."""
+    ranked = _ranked(actor, asked, exactly=exactly)
+    if exactly:
+        ranked = [one for one in ranked if one.nearness <= AS_TYPED and not one.near]
+    ranked.sort(key=lambda one: one.key)
+    by_kind = {
+        kind: [_with_page(one.found) for one in ranked if one.found.kind == kind][:limit]
+        for kind in ("initiative", "site")
+    }
+    return Findings(by_kind["initiative"], by_kind["site"], _instead(asked.typed, ranked))
+
+
+def _with_page(found: Found) -> Found:
+    return replace(found, url=reverse(f"initiatives:{found.kind}", args=[found.pk]))
+
+
+def _ranked(actor: Actor, asked: Question, *, exactly: bool = False) -> list[Ranked]:
+    """Ask for the words as typed; where no name is just that, with a letter wrong, turn by turn."""
+    if not asked.typed:
+        return []
+    found = _once(actor, asked)
+    if exactly or _answers(found.values(), AS_ASKED):
+        return list(found.values())
+    for turn in (nearly, elsewhere):
+        asked = turn(asked)
+        more = _once(actor, asked, near=True)
+        found = more | found
+        if _answers(more.values(), NEARLY_AS_ASKED):
+            break
+    return list(found.values())
+
+
+def _answers(found: Iterable[Ranked], wanted: Container[Nearness]) -> bool:
+    return any(one.nearness in wanted for one in found)
+
+
+def _once(actor: Actor, asked: Question, *, near: bool = False) -> dict[tuple[str, int], Ranked]:
+    best: dict[tuple[str, int], Ranked] = {}
+    for row in branches.hits(actor, asked):
+        one = _ranked_row(asked, row, near)
+        at = (one.found.kind, one.found.pk)
+        if at not in best or one.key < best[at].key:
+            best[at] = one
+    return best
+
+
+def _ranked_row(asked: Question, row: tuple[Any, ...], near: bool) -> Ranked:
+    kind, pk, name, folded, order, where, context, code, readable, at = row
+    reading = asked.readings[at]
+    names = [name, context] if kind == "initiative" and context else [name]
+    if kind == "site" and reading.places:
+        names = [name, f"{context} {name}"]
+    told = where
+    if context:
+        former = gettext("tên trước đây: %(name)s") % {"name": context}
+        told = " · ".join(filter(None, [former if kind == "initiative" else context, where]))
+    how = min(nearness(one, reading.name) for one in names)
+    found = Found(kind, name, told, "", pk, code, readable)
+    return Ranked(found, near, how, (not reading.places, len(folded), order, where))
+
+
+# --- What was taken for what was typed -----------------------------------------------------------
+
+
+def _instead(typed: Typed, ranked: Sequence[Ranked]) -> str:
+    """Write the question as the best finding spells it, where nothing is spelt as it was typed."""
+    if not ranked or any(one.nearness <= AS_TYPED and not one.near for one in ranked):
+        return ""
+    best = ranked[0]
+    spelt = neutral(f"{best.found.name} {best.found.where}").split()
+    words = [
+        _spelt(marked, bare, spelt) for marked, bare in zip(typed.marked, typed.bare, strict=True)
     ]
-    spots = narrowed(Site.objects.visible_to(actor), text, "folded")
-    found += [_site(row) for row in spots.select_related("commune", "initiative")[:ENOUGH]]
-    ranked = sorted(found, key=lambda hit: rank(hit.name, text))
-    return ranked[:limit]
+    told = " ".join(words)
+    return told if told != typed.text else ""
 
 
-def _families(text: str) -> QuerySet[Any]:
-    """Name the families that are called so, or have it as an alias."""
-    aliases = narrowed(FamilyAlias.objects.all(), text, "folded").values("family")
-    named = narrowed(Family.objects.all(), text, "folded").values("pk")
-    return Family.objects.filter(Q(pk__in=named) | Q(pk__in=aliases)).values("pk")
-
-
-def _initiative(row: Initiative) -> Found:
-    place = row.commune or row.province
-    where = place.full_name if place else ""
-    return Found("initiative", row.name, where, row.get_absolute_url())
-
-
-def _site(row: Site) -> Found:
-    where = ", ".join(
-        part for part in (row.initiative.name, row.commune.full_name if row.commune else "") if part
-    )
-    return Found("site", row.name, where, row.get_absolute_url())
+def _spelt(marked: str, bare: str, spelt: Sequence[str]) -> str:
+    """Find the word that was meant: a word typed without marks that is there needs none."""
+    alike = [word for word in spelt if spelled(word) == bare]
+    if marked in alike or (alike and marked == bare):
+        return marked
+    near = [word for word in spelt if is_one_letter_away(spelled(word), bare)]
+    return next(iter([*alike, *near]), marked)

@@ -1,0 +1,49 @@
+"""How near a name is to what was typed."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from nhanrong.bedrock.vietnamese import neutral, tokens, words
+from nhanrong.commons.finding.typed import Typed
+from nhanrong.commons.finding.vocabulary import is_one_letter_away
+
+
+class Nearness(IntEnum):
+    """How a name answers to the typed words, the best first; marks count before length."""
+
+    SAME = 0
+    BEGINS = 1
+    HOLDS_MARKED = 2
+    SAME_UNMARKED = 3
+    BEGINS_UNMARKED = 4
+    HOLDS_UNMARKED = 5
+    SAME_BUT_A_LETTER = 6
+    OTHER = 7
+
+
+def nearness(name: str, typed: Typed) -> Nearness:
+    """Compare with the marks as typed, then without, then letter by letter."""
+    marked, bare = words(neutral(name)), tokens(name)
+    how = _compared(marked, typed.marked)
+    if how is not None:
+        return Nearness(how)
+    how = _compared(bare, typed.bare)
+    if how is not None:
+        return Nearness(how + Nearness.SAME_UNMARKED)
+    return Nearness.SAME_BUT_A_LETTER if _same_but(bare, typed.bare) else Nearness.OTHER
+
+
+def _compared(name: Sequence[str], typed: Sequence[str]) -> int | None:
+    if list(name) == list(typed):
+        return 0
+    if " ".join(name).startswith(" ".join(typed)):
+        return 1
+    holds = all(any(word.startswith(one) for word in name) for one in typed)
+    return 2 if holds else None
+
+
+def _same_but(name: Sequence[str], typed: Sequence[str]) -> bool:
+    return len(name) == len(typed) and all(
+        one == other or is_one_letter_away(one, other)
+        for one, other in zip(name, typed, strict=True)
+    )
