@@ -3,7 +3,7 @@
 These deeds are done only by `corrections.apply`, for a request that another person checked.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -31,6 +31,14 @@ LONGEST_NUMBER = 60
 def is_settled(record: Initiative) -> bool:
     """Say whether an initiative runs or has ended: its days and documents are settled."""
     return Status(record.status) in IN_OPERATION | {Status.ENDED}
+
+
+def must_leave_settled(record: Initiative, values: Mapping[str, Any]) -> None:
+    """Refuse to write over the beginning of an initiative that runs: that is asked for."""
+    settled = ("founded_on", "founded_precision")
+    changed = [name for name in settled if name in values and values[name] != getattr(record, name)]
+    if changed and is_settled(record):
+        raise Refused("settled_field", field=_("Ngày bắt đầu"))
 
 
 # --- What is typed -------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from nhanrong.commons.audit.deeds import action, tell
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import queries, rules
 from nhanrong.registry.initiatives.actions.cases import end_lapse, held_by, settle
+from nhanrong.registry.initiatives.actions.correcting import must_leave_settled
 from nhanrong.registry.initiatives.actions.ending import Parting, part
 from nhanrong.registry.initiatives.actions.likeness import keep_waiting, must_be_new, newly_near
 from nhanrong.registry.initiatives.actions.tally import retally
@@ -113,6 +114,7 @@ def revise(initiative: Initiative, values: dict[str, Any], *, by: Actor, despite
     """Sửa nội dung: while the initiative has not ended; a new name is asked as a first one is."""
     if initiative.status == Status.ENDED:
         raise Refused("wrong_state", state=STATUS_NAMES[Status.ENDED])
+    must_leave_settled(initiative, values)
     near = newly_near(initiative, str(values.get("name", initiative.name)))
     must_be_new(near, despite)
     assign(initiative, values, CONTENT)

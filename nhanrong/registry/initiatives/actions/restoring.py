@@ -15,6 +15,7 @@ from nhanrong.commons.audit.deeds import action, tell
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives.actions.correcting import is_settled
 from nhanrong.registry.initiatives.actions.life import CONTENT
+from nhanrong.registry.initiatives.actions.likeness import must_be_new, newly_near
 from nhanrong.registry.initiatives.models import (
     Family,
     Funding,
@@ -103,7 +104,7 @@ def content_of(record: Model) -> frozenset[str]:
     Of an initiative that runs or has ended the beginning stays: it is mended by a request.
     """
     fields = KINDS[type(record)].content
-    if isinstance(record, Initiative) and is_settled(record.status):
+    if isinstance(record, Initiative) and is_settled(record):
         return fields - SENSITIVE
     return fields
 
@@ -132,6 +133,9 @@ def restore(record: Model, number: int, *, by: Actor) -> None:
         raise Refused("restore_changes_nothing")
     values = {field.attname: getattr(row, field.attname) for field in changed}
     _must_hold_today(record, values, {field.name for field in changed})
+    if isinstance(record, Initiative):
+        # An earlier name may since be the name of another initiative.
+        must_be_new(newly_near(record, str(row.name)), despite="")
     for name, value in values.items():
         setattr(record, name, value)
     record.save()

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from nhanrong.commons.scope.forms import posted
 from nhanrong.commons.scope.gate import signed_in
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import refusals
+from nhanrong.commons.ui.parts import Link
 from nhanrong.commons.worktop.laying import lay
 from nhanrong.registry.initiatives import actions, forms, queries
 from nhanrong.registry.initiatives.actions.correcting import is_settled
@@ -102,6 +104,11 @@ def verb(request: Request, pk: int, verb: str) -> HttpResponse:
         return redirect(record)
     word = faces.VERB_NAMES[verb]
     facts = {"form": form, "record": record, "title": word, "send": word}
+    if verb == "publish":
+        facts["looks"] = [
+            Link(_("Xem trước như người dân"), reverse("initiatives:seen_as", args=[pk, "cong-khai"])),
+            Link(_("Công khai từng mục"), reverse("initiatives:shown", args=[pk])),
+        ]
     return render(request, "initiatives/form.html", facts, status=_status(form))
 
 
