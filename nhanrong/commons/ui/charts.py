@@ -140,7 +140,7 @@ def _round_scale(largest: int) -> tuple[int, int]:
 
 # --- Lineage -------------------------------------------------------------------------------------
 
-ROW, TOP, LEFT, LINEAGE_WIDTH, BEND = 32, 22, 14, 420, 7
+ROW, TOP, LEFT, LINEAGE_WIDTH, BEND, STEP = 32, 22, 14, 420, 7, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,8 @@ def lineage(label: Text, nodes: Sequence[Node]) -> Lineage:
         x = LEFT + (node.year - first) / (last - first) * LINEAGE_WIDTH * 0.45
         y = float(TOP + row * ROW)
         above = [places[key] for key in (node.parent, *node.also) if key in places]
-        x = max([x, *(left for left, _ in above)])
+        # A child stands to the right of its parents, so that its edge is seen.
+        x = max([x, *(left + STEP for left, _ in above)])
         places[node.key] = (x, y)
         radius = 3.4 + 0.42 * node.sites**0.5
         edge = " ".join(_elbow(start, (x, y)) for start in above)

@@ -95,19 +95,19 @@ def test_a_guessed_parent_leads_to_the_form_with_its_code(client_as, story: Stor
     assert f'value="{parent.code}"' in form
 
 
-def test_what_may_not_be_known_is_told_by_its_place_alone(client_as, story: Story):
-    child, record = story.launched("Kẻng kín"), story.published()
-    actions.declare_descent(Descent(child=child, parent=record, on=LATER), by=story.cast.an.actor)
-    story.site(record, "Tổ 9", unit=story.country.hoang_hoa, by=story.cast.dung.actor)
-    with writing(because="test data"):
-        Initiative.everything.filter(pk=child.pk).update(
-            province=story.country.thanh_hoa, commune=None, body=story.cast.dung.body
-        )
+def test_what_may_not_be_known_is_told_by_its_place_alone(client_as, story, neighbour):
+    record = story.published()
+    child = actions.register(
+        Initiative(unit=story.country.hoa_ninh, name="Kẻng kín", field="patrol"),
+        by=neighbour.actor,
+    )
+    actions.declare_descent(Descent(child=child, parent=record, on=LATER), by=neighbour.actor)
 
     shown = _page(client_as(story.cast.an), "spread", record.pk)
 
     assert "Kẻng kín" not in shown
-    assert "Mô hình chưa công khai ở Tỉnh Thanh Hóa" in shown
+    assert "Mô hình chưa công khai ở Tỉnh Lâm Đồng" in shown
+    assert "Kẻng kín" in _page(client_as(story.cast.binh), "spread", record.pk)
 
 
 @pytest.mark.parametrize("page", ["spread", "descent", "parts", "adaptations", "readiness"])

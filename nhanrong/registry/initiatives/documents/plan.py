@@ -39,11 +39,12 @@ def plan_paper(plan: Any, steps: Iterable[Any]) -> press.Document:
                 _team(plan),
                 press.Heading("IV. CÁC VIỆC VÀ PHÂN CÔNG"),
                 _steps(steps),
-                press.Heading("V. TỔ CHỨC THỰC HIỆN"),
+                # One paragraph: its title never stands alone at the foot of a page.
                 press.Paragraph(
                     f"{plan.body.name} chủ trì, theo dõi tiến độ. Các đơn vị được phân công thực "
                     "hiện đúng hạn và ghi kết quả từng việc; khó khăn, vướng mắc báo đơn vị chủ "
-                    "trì để giải quyết."
+                    "trì để giải quyết.",
+                    lead="V. TỔ CHỨC THỰC HIỆN.",
                 ),
             ),
             recipients=_recipients(plan, steps),
@@ -72,7 +73,7 @@ def _steps(steps: Iterable[Any]) -> press.Table:
             press.Column("TT", 0.4, "center"),
             press.Column("Việc", 3),
             press.Column("Đơn vị thực hiện", 2),
-            press.Column("Hạn", 1, "center"),
+            press.Column("Hạn", 1.25, "center"),
             press.Column("Kết quả", 1.8),
         ),
         rows=tuple(

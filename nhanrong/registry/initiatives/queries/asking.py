@@ -10,6 +10,7 @@ from django.db.models import CharField, DateField, F, Q, QuerySet, Value
 from nhanrong.bedrock.roles import Role
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives.models import Initiative, Question, ScalingStep
+from nhanrong.registry.initiatives.queries.descents import known_to
 
 MOST_WAITING = 50
 HANDS = frozenset({Role.OFFICER, Role.SECRETARY, Role.LEADER})
@@ -33,8 +34,7 @@ def asked_of(actor: Actor, initiative: Initiative) -> QuerySet[Question]:
     """Return what stands on the record, and with it what the actor answers for, or asked."""
     own = Q(pk__in=questions(actor).order_by().values("pk"))
     shared = Q(state="answered", is_shared=True)
-    known = Initiative.within_reach(actor) | Initiative.is_public()
-    seen = Initiative.everything.filter(known).values("pk")
+    seen = known_to(actor).order_by().values("pk")
     rows = Question.objects.filter(own | (shared & Q(initiative__in=seen)), initiative=initiative)
     return rows.select_related("asked_body").order_by("-asked_on", "-pk")
 

@@ -119,14 +119,20 @@ def known_to(actor: Actor) -> QuerySet[Initiative]:
     return rows.select_related("province", "commune", "body")
 
 
+def within_reach(model: type[Any], actor: Actor) -> Q:
+    """Say what of this kind he may read; who reads everything is told so, not left unsaid."""
+    reach: Q = model.within_reach(actor)
+    return reach or Q(pk__isnull=False)
+
+
 def _known(model: type[Initiative], actor: Actor) -> Q:
-    return model.within_reach(actor) | model.is_public()
+    return within_reach(model, actor) | model.is_public()
 
 
 def sites_known_to(actor: Actor) -> QuerySet[Site]:
     """Return the sites that the actor may read, and those of published initiatives."""
     rows: QuerySet[Site] = Site.everything.filter(
-        Site.within_reach(actor) | Q(initiative__published_at__isnull=False)
+        within_reach(Site, actor) | Q(initiative__published_at__isnull=False)
     )
     return rows
 
@@ -186,7 +192,7 @@ def _relatives(actor: Actor, wanted: Collection[int]) -> dict[int, Relative]:
                 output_field=BooleanField(),
             ),
             can_open=Case(
-                When(Initiative.within_reach(actor), then=Value(True)),
+                When(within_reach(Initiative, actor), then=Value(True)),
                 default=Value(False),
                 output_field=BooleanField(),
             ),

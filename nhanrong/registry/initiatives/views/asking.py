@@ -13,14 +13,18 @@ from django.views.decorators.http import require_POST
 from nhanrong.commons.scope.forms import posted
 from nhanrong.commons.scope.gate import signed_in
 from nhanrong.commons.scope.request import Request
-from nhanrong.commons.ui.parts import Fact, Link, State, Verb
+from nhanrong.commons.ui.parts import Fact, Link, State, Tone, Verb
 from nhanrong.registry.initiatives import actions
 from nhanrong.registry.initiatives.forms import spread as forms
 from nhanrong.registry.initiatives.queries import asking, descents
 from nhanrong.registry.initiatives.views.writing import _filled, _status
 
 MOST_ANSWERS = 10
-TONES = {"open": "act", "answered": "ok", "declined": ""}
+SIGNS: dict[str, tuple[Tone, str]] = {
+    "open": ("act", "clock"),
+    "answered": ("ok", ""),
+    "declined": ("", "x"),
+}
 
 
 @signed_in
@@ -61,7 +65,7 @@ def question(request: Request, pk: int) -> HttpResponse:
         return redirect("initiatives:question", pk)
     facts = {
         "question": held,
-        "state": State(held.get_state_display(), TONES[held.state]),
+        "state": State(held.get_state_display(), *SIGNS[held.state]),
         "facts": _facts(held),
         "form": form if is_host and held.state == "open" else None,
         "verbs": _verbs(request, held),

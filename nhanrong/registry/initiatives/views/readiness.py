@@ -29,6 +29,7 @@ from nhanrong.registry.initiatives.views import pages
 from nhanrong.registry.initiatives.views.writing import _filled, _status
 
 RUNNING = frozenset({Status.LAUNCHED, Status.OPERATING, Status.CONSOLIDATING})
+MOST_NAMED = 3
 LEVELS = dict(scaling.LEVEL_CHOICES)
 
 
@@ -58,9 +59,13 @@ def _source(item: Any, known: Known) -> str:
     told = {
         Readiness.CORE: _("%(count)s phần cốt lõi") % {"count": known.core_parts},
         Readiness.GUIDE: _("%(count)s tài liệu kèm hồ sơ") % {"count": known.guides},
-        Readiness.WHO: _("mục «Ai làm, ai tham gia» của hồ sơ"),
+        Readiness.WHO: _("mục «Ai làm, ai tham gia» của hồ sơ")
+        if item.is_met
+        else _("chưa ghi mục «Ai làm, ai tham gia»"),
         Readiness.COST: _cost(known),
-        Readiness.CONDITIONS: _("hai mục «Phù hợp ở đâu», «Không phù hợp ở đâu» của hồ sơ"),
+        Readiness.CONDITIONS: _("hai mục «Phù hợp ở đâu», «Không phù hợp ở đâu» của hồ sơ")
+        if item.is_met
+        else _("chưa ghi đủ hai mục «Phù hợp ở đâu», «Không phù hợp ở đâu»"),
         Readiness.REVIEWED: _("%(count)s lần sơ kết, tổng kết có kết quả đạt hoặc đạt một phần")
         % {"count": known.good_reviews},
         Readiness.REPEATED: _("đang làm ở %(count)s trên %(least)s xã khác cần có")
@@ -106,14 +111,20 @@ def recommend_verb(actor: Actor, record: Any, checklist: Any) -> Verb | None:
     href = reverse("initiatives:recommend", args=[record.pk])
     word = _("Đề nghị nhân rộng %(where)s") % {"where": LEVELS[actor.level]}
     if actor.level == Level.NATION and checklist.missing:
-        lacking = ", ".join(str(item.label).lower() for item in checklist.missing)
         return Verb(
             word,
             closed=_("Chưa thể đề nghị nhân rộng toàn quốc, còn thiếu: %(what)s.")
-            % {"what": lacking},
+            % {"what": _lacking(checklist)},
             next_step=Link(_("Xem từng mục"), "#san-sang"),
         )
     return Verb(word, href, icon="megaphone")
+
+
+def _lacking(checklist: Any) -> str:
+    """Name what is missing; many are counted, for the list beside them names each."""
+    if len(checklist.missing) > MOST_NAMED:
+        return _("%(count)s trên 8 mục") % {"count": len(checklist.missing)}
+    return ", ".join(str(item.label).lower() for item in checklist.missing)
 
 
 def withdraw_verb(actor: Actor, record: Any) -> Verb | None:

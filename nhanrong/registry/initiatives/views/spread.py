@@ -23,7 +23,7 @@ from nhanrong.registry.initiatives.forms import spread as forms
 from nhanrong.registry.initiatives.forms.verbs import ReasonForm
 from nhanrong.registry.initiatives.queries import adapting, asking, descents, scaling
 from nhanrong.registry.initiatives.queries.descents import Branch, Relative, Tie, Ties
-from nhanrong.registry.initiatives.rules import IN_OPERATION, Status
+from nhanrong.registry.initiatives.rules import IN_OPERATION, SiteStatus, Status
 from nhanrong.registry.initiatives.rules.descent import Why
 from nhanrong.registry.initiatives.views import pages, tree
 from nhanrong.registry.initiatives.views.readiness import items, recommend_verb, withdraw_verb
@@ -64,6 +64,7 @@ def spread(request: Request, pk: int) -> HttpResponse:
         "guess": _guess(ties, record, governs=governs),
         "declared": _declared(ties, record, governs=governs),
         "branches": [_branch(request, record, one) for one in branches[:MOST_BRANCHES]],
+        "elsewhere": _elsewhere(ties, branches),
         "more_branches": max(len(branches) - MOST_BRANCHES, 0),
         "parts": list(adapting.parts_counted(record)),
         "may_write": governs and record.status != Status.ENDED,
@@ -74,6 +75,12 @@ def spread(request: Request, pk: int) -> HttpResponse:
         "plans": plans,
     }
     return render(request, "initiatives/spread.html", facts)
+
+
+def _elsewhere(ties: Ties, branches: list[Branch]) -> int:
+    """Count the running sites that he may not read one by one: a figure, no names."""
+    seen = sum(branch.site.status == SiteStatus.ACTIVE for branch in branches)
+    return 0 if len(branches) == descents.MOST_SITES else ties.relatives[ties.root].sites - seen
 
 
 def _verbs(request: Request, record: Any, checklist: Any, *, governs: bool) -> list[Verb]:
