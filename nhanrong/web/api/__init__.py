@@ -1,0 +1,1 @@
+"""«Cổng máy»: the house for other machines: the same rules as the pages, in JSON."""
