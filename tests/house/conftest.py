@@ -7,13 +7,16 @@ import pytest
 from django.utils import timezone
 
 from nhanrong.bedrock.roles import Role
+from nhanrong.commons.corrections import actions as corrections
+from nhanrong.commons.corrections.models import Correction
 from nhanrong.commons.files import actions as files
 from nhanrong.commons.files.actions import Words
 from nhanrong.commons.files.inspection import inspect
 from nhanrong.commons.files.models import Attachment
 from nhanrong.commons.people.models import Delegation
+from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import actions
-from nhanrong.registry.initiatives.models import Group, Initiative, Site
+from nhanrong.registry.initiatives.models import Activity, Group, Initiative, Review, Site
 from nhanrong.registry.organisation import actions as organisation
 from nhanrong.registry.territory import actions as territory
 from nhanrong.registry.territory.models import Resolution
@@ -22,6 +25,7 @@ from tests.commons.files import samples
 from tests.factories.initiatives import Story
 from tests.factories.people import make_member
 from tests.factories.places import Country
+from tests.factories.running import DAY, did, reviewed
 
 MARK = "7391"
 
@@ -35,8 +39,11 @@ class Theirs:
     initiative: Initiative
     draft: Initiative
     site: Site
+    activity: Activity
+    review: Review
     group: Group
     attachment: Attachment
+    correction: Correction
     delegation: Delegation
     resolution: Resolution
 
@@ -53,6 +60,17 @@ def _delegated(cast: Cast) -> Delegation:
         reason=f"Đi học lớp {MARK}",
     )
     return organisation.delegate(delegation, by=cast.lan.actor)
+
+
+def _asked(initiative: Initiative, *, by: Actor) -> Correction:
+    asked = Correction(
+        kind="initiatives.Initiative",
+        record_id=initiative.pk,
+        field="founded_on",
+        proposed="2025",
+        reason=f"Theo văn bản riêng {MARK}",
+    )
+    return corrections.ask(asked, by=by)
 
 
 @pytest.fixture
@@ -73,8 +91,11 @@ def theirs(cast: Cast, country: Country) -> Theirs:
         initiative,
         draft=story.draft(f"Phác thảo riêng {MARK}"),
         site=site,
+        activity=did(initiative, DAY, by=cast.an.actor, what=f"Buổi họp riêng {MARK}"),
+        review=reviewed(story, initiative, lessons=f"Bài học riêng {MARK}"),
         group=group,
         attachment=files.attach(initiative, paper, Words(f"Bản quét {MARK}"), by=cast.an.actor),
+        correction=_asked(initiative, by=cast.an.actor),
         delegation=_delegated(cast),
         resolution=resolution,
     )

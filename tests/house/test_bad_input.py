@@ -323,7 +323,7 @@ INITIATIVES = {
     "an end before the launch": Bad(
         "lan",
         "/mo-hinh/{launched}/end/",
-        {"on": "01/01/2026", "reason": "fulfilled"},
+        {"on": "01/01/2026", "reason": "ineffective"},
         {FORM: ["Ngày 01/01/2026 trước ngày ra mắt (05/01/2026). Kiểm tra lại ngày."]},
     ),
     "a publication of a draft": Bad(

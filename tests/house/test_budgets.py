@@ -14,6 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from nhanrong.bedrock.roles import BodyKind, Role
+from nhanrong.commons.corrections import actions as corrections
+from nhanrong.commons.corrections.models import Correction
 from nhanrong.commons.deeds.pen import writing
 from nhanrong.commons.files import actions as files
 from nhanrong.commons.files.inspection import inspect
@@ -24,11 +26,23 @@ from nhanrong.commons.places.models import COMMUNE, Succession
 from nhanrong.commons.ui import waiting
 from nhanrong.registry.initiatives import actions
 from nhanrong.registry.initiatives.actions import Listed
-from nhanrong.registry.initiatives.models import Basis, Initiative, Site
+from nhanrong.registry.initiatives.models import (
+    Activity,
+    Basis,
+    Criterion,
+    Grade,
+    GradeMark,
+    GradingScheme,
+    Initiative,
+    Review,
+    Silence,
+    Site,
+)
 from nhanrong.registry.initiatives.rules import Part
 from nhanrong.registry.territory.models import Resolution
 from tests.cast import make_cast, sign_in
 from tests.commons.files import samples
+from tests.factories import running as grading
 from tests.factories.initiatives import DAY, Story
 from tests.factories.people import make_body, make_member
 from tests.factories.places import MERGER, make_country
@@ -37,6 +51,7 @@ MOST_STATEMENTS = 12
 FEW, MANY = 3, 300
 LARGEST_LIST = 60 * 1024
 FILES_OF_A_RECORD = 20
+REVIEWS_OF_A_RECORD = 20
 
 # Every kind of page that shows rows or a record, and who opens it.
 PAGES = [
@@ -52,6 +67,16 @@ PAGES = [
     ("an", "/mo-hinh/{record}/"), ("dung", "/mo-hinh/{record}/"), ("chi", "/mo-hinh/{record}/"),
     ("an", "/mo-hinh/{record}/sua/"), ("an", "/mo-hinh/{record}/nhan-rong/"),
     ("an", "/mo-hinh/{record}/can-cu/decision/"), ("lan", "/mo-hinh/{record}/end/"),
+    ("lan", "/mo-hinh/{record}/end/?reason=fulfilled"), ("an", "/mo-hinh/{record}/so-ket/"),
+    ("an", "/mo-hinh/{record}/hoat-dong/"), ("lan", "/mo-hinh/{record}/hoat-dong/"),
+    ("an", "/mo-hinh/{record}/hoat-dong/ghi/"), ("an", "/mo-hinh/{record}/xep-loai/2026/"),
+    ("an", "/mo-hinh/xep-loai/"), ("an", "/mo-hinh/?tt=overdue"), ("", "/cong-khai/bai-hoc/"),
+    ("an", "/mo-hinh/{record}/lich-su/"), ("dung", "/mo-hinh/{record}/lich-su/"),
+    ("an", "/mo-hinh/lich-su/diem/{site}/"), ("an", "/mo-hinh/lich-su/mo-hinh/{record}/{version}/"),
+    ("lan", "/mo-hinh/{record}/cong-khai-tung-muc/"), ("an", "/mo-hinh/{record}/xem-nhu/can-bo/"),
+    ("dung", "/mo-hinh/{record}/xem-nhu/xa-khac/"), ("an", "/cong-khai/xem-truoc/{record}/"),
+    ("an", "/dinh-chinh/"), ("lan", "/dinh-chinh/?tt=all"), ("lan", "/dinh-chinh/{correction}/"),
+    ("an", "/dinh-chinh/initiatives.Initiative/{record}/launched_on/"),
     ("an", "/mo-hinh/diem/{site}/"), ("an", "/mo-hinh/diem/{site}/to/"),
     ("an", "/mo-hinh/diem/{site}/close_site/"),
     ("an", "/tep/initiatives.Initiative/{record}/them/"), ("an", "/tep/{file}/sua/"),
@@ -100,7 +125,7 @@ class House:
 
 def _add(house: House, number: int) -> None:
     """Add so many rows of everything."""
-    for add in (_initiatives, _on_one_record, _people, _law, _units, _deeds):
+    for add in (_initiatives, _on_one_record, _people, _law, _units, _deeds, _corrections):
         add(house, number)
 
 
@@ -142,9 +167,53 @@ def _on_one_record(house: House, number: int) -> None:
             )
             for _ in range(number)
         )
+    _work(house, record, number)
     for _ in range(min(number, FILES_OF_A_RECORD)):
         paper = inspect("a.pdf", samples.pdf(b"<< /Type /Catalog /N %d >>" % next(_numbers)))
         files.attach(record, paper, by=house.story.cast.an.actor)
+
+
+def _work(house: House, record: Initiative, number: int) -> None:
+    with writing(because="test data"):
+        Activity.objects.bulk_create(
+            Activity(initiative=record, kind="meeting", on=DAY, what=f"Họp {next(_numbers)}")
+            for _ in range(number)
+        )
+        Review.objects.bulk_create(
+            Review(
+                initiative=record,
+                kind="interim",
+                on=DAY + timedelta(days=day),
+                summary="Kết quả",
+                lessons=f"Bài học {next(_numbers)}",
+                outcome="not_yet",
+                is_public=True,
+            )
+            for day in range(min(number, REVIEWS_OF_A_RECORD))
+        )
+        for year in range(number and 3):
+            scheme = GradingScheme.objects.order_by("pk").first() or grading.national_scheme()
+            grade = Grade.objects.create(
+                initiative=record,
+                scheme=scheme,
+                year=3000 + next(_numbers),
+                on=DAY,
+                points=year,
+                most=100,
+                band="Yếu",
+            )
+            GradeMark.objects.bulk_create(
+                GradeMark(grade=grade, criterion=one, points=1)
+                for one in Criterion.objects.filter(scheme=scheme)
+            )
+        Silence.objects.bulk_create(
+            (
+                Silence(initiative=one, last_sign=DAY, found_on=DAY)
+                for one in Initiative.everything.filter(status="operating")
+            ),
+            ignore_conflicts=True,
+        )
+        Initiative.everything.filter(status="operating").update(review_on=DAY)
 
 
 def _people(house: House, number: int) -> None:
@@ -199,6 +268,29 @@ def _units(house: House, number: int) -> None:
         changes.redraw()
 
 
+def _corrections(house: House, number: int) -> None:
+    unit, cast = house.story.country.di_linh, house.story.cast
+    with writing(because="test data"):
+        Correction.objects.bulk_create(
+            Correction(
+                kind="initiatives.Initiative",
+                record_id=10_000_000 + next(_numbers),
+                field="founded_on",
+                title="Tiếng kẻng",
+                proposed="2025",
+                reason="Theo văn bản",
+                unit=unit,
+                province_id=unit.parent_id,
+                commune=unit,
+                body=cast.an.body,
+                asked_user=cast.an.user.pk,
+                asked_by=cast.an.post,
+                asked_at=timezone.now(),
+            )
+            for _ in range(number)
+        )
+
+
 def _deeds(house: House, number: int) -> None:
     record = Initiative.everything.get(pk=house.numbers["record"])
     for _ in range(number // 10 + 1):
@@ -216,6 +308,13 @@ def _build() -> House:
         resolution = Resolution.objects.create(
             number="1/NQ", title="Nhập", effective_date=date(2026, 11, 1)
         )
+    asked = Correction(
+        kind="initiatives.Initiative",
+        record_id=record.pk,
+        field="founded_on",
+        proposed="2025",
+        reason="Theo văn bản",
+    )
     people = {name: getattr(cast, name) for name in ("an", "lan", "chi", "binh", "mai", "dung")}
     browsers = {name: sign_in(Client(), member) for name, member in people.items()}
     numbers = {
@@ -223,6 +322,8 @@ def _build() -> House:
         "code": record.code,
         "site": site.pk,
         "file": paper.pk,
+        "version": Initiative.pgh_event_model.objects.filter(pgh_obj=record.pk).earliest("pk").pk,
+        "correction": corrections.ask(asked, by=cast.an.actor).pk,
         "di_linh": country.di_linh.pk,
         "old_split": country.old_split.pk,
         "resolution": resolution.pk,

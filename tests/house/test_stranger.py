@@ -32,7 +32,12 @@ OPEN_TO_ALL = {"territory:unit", "territory:split", "territory:resolution", "org
 RECORDS = sorted(
     name for name, path in OURS.items() if "<int:pk>" in path and name not in OPEN_TO_ALL
 )
-KINDS = {"files": "initiatives.Initiative", "office": "tham-quyen", "initiatives": "sites"}
+KINDS = {
+    "files": "initiatives.Initiative",
+    "office": "tham-quyen",
+    "initiatives": "sites",
+    "corrections": "initiatives.Initiative",
+}
 TURNED_AWAY = {403, 404, 405}
 
 
@@ -43,6 +48,12 @@ def _words(theirs, name: str) -> dict[str, object]:
     pk: object = theirs.initiative.pk
     if room == "initiatives" and page in {"site", "add_group", "close_site", "revise_site"}:
         pk = theirs.site.pk
+    if room == "initiatives" and page == "strike_activity":
+        pk = theirs.activity.pk
+    if room == "initiatives" and page in {"revise_review", "publish_review", "withhold_review"}:
+        pk = theirs.review.pk
+    asked = theirs.correction.pk
+    pk = {"corrections:correction": asked, "corrections:verb": asked}.get(name, pk)
     if room == "files" and page != "attach":
         pk = theirs.attachment.pk
     if room == "territory":
@@ -62,12 +73,16 @@ def _words(theirs, name: str) -> dict[str, object]:
         "pk": pk,
         "code": code,
         "line": 1,
+        "year": 2026,
         "part": "decision",
         "verb": "launch",
         "kind": KINDS.get(room, ""),
         "slug": "dem",
         "digest": "0" * 64,
         "token": "x",
+        "number": 1,
+        "role": "can-bo",
+        "field": "founded_on",
     }
 
 

@@ -233,6 +233,10 @@ REFUSALS = {
         "Chưa ghi được công văn: việc chưa có hướng xử lý, đơn vị chịu trách nhiệm và hạn. Giao "
         "việc trước."
     ),
+    "letter_to_oneself": _(
+        "Đơn vị của bạn chính là nơi được giao nên không gửi công văn cho mình. Cơ quan giao việc "
+        "in và gửi công văn này."
+    ),
     "number_missing": _("Chưa ghi số, ký hiệu công văn. Ghi như 45/UBND-VP rồi gửi lại."),
     "nothing_to_confirm": _(
         "Việc này đóng khi mô hình đủ căn cứ và hoạt động trở lại, không xác nhận bằng tay. Bổ "
@@ -252,7 +256,6 @@ REFUSALS = {
     "more_signed_than_asked": _(
         "Số đã ký (%(signed)s) lớn hơn số được vận động (%(asked)s). Kiểm tra lại hai số."
     ),
-    "site_of_another": _("Điểm đã chọn thuộc mô hình khác. Chọn một điểm của chính mô hình này."),
     "before_case": _(
         "Ngày xác nhận (%(later)s) trước ngày mở việc (%(earlier)s). Kiểm tra lại ngày."
     ),
@@ -405,6 +408,34 @@ REFUSALS = {
         "Số liệu đã đổi từ lúc xem trước. Xem lại bảng dưới đây rồi xác nhận."
     ),
     "reform_stands_in_the_way": _("Chưa hoàn tác được. %(what)s"),
+    # Entering: who registers, and what is older than the register
+    "nobody_runs_it": _(
+        "Mô hình vào sổ khi có cơ quan thực hiện hoặc chủ trì đứng ra ghi. Chọn chức vụ của cơ "
+        "quan ấy ở đầu trang rồi ghi."
+    ),
+    "not_run_or_hosted": _(
+        "Cơ quan được nêu không phải của bạn, hoặc không ở địa bàn này. Chỉ cơ quan thực hiện, "
+        "hoặc cơ quan quản lý địa bàn, được ghi mô hình vào sổ. Chuyển cho cơ quan ấy ghi."
+    ),
+    "unit_not_yet": _(
+        "Đơn vị được chọn có từ ngày %(on)s, sau khi mô hình bắt đầu. Chọn đơn vị khi ấy: xã, "
+        "huyện hoặc tỉnh cũ."
+    ),
+    "unit_no_more": _(
+        "Đơn vị được chọn đã hết từ ngày %(on)s, trước khi mô hình bắt đầu. Chọn đơn vị sau ngày "
+        "đó."
+    ),
+    "launched_before_founded": _(
+        "Ngày ra mắt (%(later)s) trước ngày bắt đầu (%(earlier)s). Kiểm tra lại ngày."
+    ),
+    "ground_after_launch": _(
+        "Văn bản của căn cứ «%(part)s» (%(later)s) sau ngày ra mắt (%(earlier)s): khi ra mắt mô "
+        "hình chưa đủ căn cứ. Kiểm tra lại ngày; nếu đúng thế thì để trống ngày ra mắt, mô hình "
+        "vào hàng chờ đủ căn cứ."
+    ),
+    "ground_without_day": _(
+        "Văn bản của căn cứ «%(part)s» chưa ghi ngày. Ghi ngày, hoặc để trống cả căn cứ đó."
+    ),
 }
 DEEDS = {
     "initiatives.register": (_("ghi mô hình mới"), "file-plus"),
@@ -497,6 +528,8 @@ DEEDS = {
     "initiatives.find_silent": (_("tìm mô hình im lặng hằng đêm"), "moon"),
     "initiatives.confirm_dormant": (_("xác nhận ngừng sinh hoạt"), "moon"),
     "initiatives.wake": (_("ghi hoạt động trở lại"), "sun"),
+    # Entering history
+    "initiatives.enter": (_("ghi mô hình đã có từ trước"), "history"),
     # Merging, splitting, replacing, renaming
     "initiatives.merge": (_("nhập vào mô hình khác"), "merge"),
     "initiatives.replace": (_("thay bằng mô hình khác"), "replace"),
@@ -519,8 +552,8 @@ class InitiativesConfig(AppConfig):
         from nhanrong.commons.ui import refusals, rooms  # noqa: PLC0415 -- after loading
         from nhanrong.registry.initiatives import models, panels  # noqa: PLC0415 -- after
         from nhanrong.registry.initiatives.actions import correcting  # noqa: PLC0415 -- after
-        from nhanrong.registry.initiatives.queries import projection  # noqa: PLC0415 -- after
         from nhanrong.registry.initiatives.forms import drafts  # noqa: PLC0415 -- after loading
+        from nhanrong.registry.initiatives.queries import projection  # noqa: PLC0415 -- after
         from nhanrong.registry.initiatives.views import many  # noqa: PLC0415 -- after loading
 
         refusals.register(REFUSALS)

@@ -17,6 +17,7 @@ from nhanrong.registry.initiatives.queries import asking
 from nhanrong.registry.initiatives.rules import Part, Status
 
 MOST = 50
+FEW = 10  # of a kind that the night finds by itself
 LONGEST = 120  # signs of a question that a card shows
 NEXT_DEED = {
     Status.LISTED: (_("Bổ sung căn cứ"), _("Bổ sung")),
@@ -32,6 +33,7 @@ TURN_NAMES = {
     "owed": _("Xử lý căn cứ: %(name)s"),
     "late": _("Đôn đốc xử lý căn cứ: %(name)s"),
     "look": _("Rà soát văn bản vừa thay: %(name)s"),
+    "ready": _("Khôi phục hoạt động, đã đủ bốn căn cứ: %(name)s"),
 }
 
 
@@ -48,9 +50,18 @@ def _waiting(actor: Any, on: date) -> Iterable[waiting.Waiting]:
         )
 
 
+def _others(what: Any, state: str) -> waiting.Waiting:
+    """Lead from the desk to the rest of a kind: a desk is no list."""
+    href = f"{reverse('initiatives:list')}?tt={state}"
+    return waiting.Waiting(what=what, verb=Verb(_("Mở danh sách"), href=href, tone="row"))
+
+
 def _unheard(actor: Any, on: date) -> Iterable[waiting.Waiting]:
     """Ask about those who gave no sign of life: what was done, or since when nothing."""
-    for row in queries.unheard(actor)[:MOST]:
+    found = list(queries.unheard(actor)[: FEW + 1])
+    if len(found) > FEW:
+        yield _others(_("Còn những mô hình khác chưa thấy hoạt động"), "silent")
+    for row in found[:FEW]:
         record = row.initiative
         place = record.commune.full_name if record.commune else ""
         said = _("chưa ghi hoạt động nào từ %(day)s") % {"day": date_vi(row.last_sign)}
@@ -63,7 +74,10 @@ def _unheard(actor: Any, on: date) -> Iterable[waiting.Waiting]:
 
 def _to_review(actor: Any, on: date) -> Iterable[waiting.Waiting]:
     """Ask for the reviews whose day has passed."""
-    for record in queries.to_review(actor, on=on)[:MOST]:
+    found = list(queries.to_review(actor, on=on)[: FEW + 1])
+    if len(found) > FEW:
+        yield _others(_("Còn những mô hình khác quá hạn rà soát"), "overdue")
+    for record in found[:FEW]:
         place = record.commune.full_name if record.commune else ""
         yield waiting.Waiting(
             what=_("Rà soát, sơ kết: %(name)s") % {"name": record.name},
@@ -86,9 +100,12 @@ def _turns(actor: Any, on: date) -> Iterable[waiting.Waiting]:
                 deadline=turn.deadline,
             )
             continue
+        there = reverse("initiatives:case", args=[turn.pk])
+        if turn.kind == "ready":
+            there = reverse("initiatives:verb", args=[turn.initiative, "reinstate"])
         yield waiting.Waiting(
             what=TURN_NAMES[turn.kind] % {"name": turn.name},
-            verb=Verb(_("Xem việc"), reverse("initiatives:case", args=[turn.pk]), tone="row"),
+            verb=Verb(_("Xem việc"), there, tone="row"),
             context=str(queries.ROAD_NAMES.get(turn.what, "")),
             deadline=turn.deadline,
         )

@@ -31,6 +31,7 @@ from nhanrong.registry.initiatives.actions.grading import (
     regrade,
 )
 from nhanrong.registry.initiatives.actions.grounds import add_ground, replace_ground, revoke_ground
+from nhanrong.registry.initiatives.actions.history import Past, enter
 from nhanrong.registry.initiatives.actions.importing import Listed, import_listed, undo_import
 from nhanrong.registry.initiatives.actions.lapses import drop_expired, lapse, reinstate
 from nhanrong.registry.initiatives.actions.life import (
@@ -121,6 +122,7 @@ __all__ = [
     "Origin",
     "Parting",
     "Parts",
+    "Past",
     "add_alias",
     "add_family",
     "add_funding",
@@ -150,6 +152,7 @@ __all__ = [
     "end",
     "end_group",
     "end_scheme",
+    "enter",
     "find_silent",
     "finish_step",
     "foresee",

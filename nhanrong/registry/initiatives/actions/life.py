@@ -14,6 +14,7 @@ from nhanrong.registry.initiatives import queries, rules
 from nhanrong.registry.initiatives.actions.cases import end_lapse, held_by, settle
 from nhanrong.registry.initiatives.actions.correcting import must_leave_settled
 from nhanrong.registry.initiatives.actions.ending import Parting, part
+from nhanrong.registry.initiatives.actions.entering import take_in
 from nhanrong.registry.initiatives.actions.likeness import keep_waiting, must_be_new, newly_near
 from nhanrong.registry.initiatives.actions.tally import retally
 from nhanrong.registry.initiatives.models import (
@@ -91,15 +92,8 @@ def register(initiative: Initiative, *, by: Actor, despite: str = "") -> Initiat
 
     Where such a name exists anywhere, `despite` says why it is written all the same.
     """
-    if by.role not in {Role.OFFICER, Role.SECRETARY, Role.LEADER, Role.SYSTEM}:
-        raise Refused("wrong_role", role=by.role)
     initiative.status = Status.DRAFT
-    initiative.settle_home()
-    if initiative.body_id is None:
-        if by.body_id is None:
-            raise Refused("wrong_role", role=by.role)
-        initiative.body_id = by.body_id
-    by.must_govern(initiative)
+    take_in(initiative, by)
     near = nearest([Asked(initiative.name, initiative.unit)])[0]
     must_be_new(near, despite)
     province = initiative.unit if initiative.province is None else initiative.province

@@ -52,7 +52,7 @@ def _sentences(initiative: Initiative) -> list[str]:
         )
     lessons: Any = queries.final_lessons(initiative)
     if lessons:
-        told.append(f"Bài học rút ra: {lessons}")
+        told.append(f"Bài học rút ra: {lessons.rstrip(chr(46))}.")
     if initiative.handover_to is not None:
         note = initiative.handover_note.rstrip(".")
         told.append(f"Việc tiếp nối được bàn giao cho {initiative.handover_to.name}: {note}.")

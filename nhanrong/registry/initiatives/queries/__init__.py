@@ -45,6 +45,7 @@ from nhanrong.registry.initiatives.queries.finding import (
     findings,
     narrowed,
 )
+from nhanrong.registry.initiatives.queries.former import former_homes, units_called
 from nhanrong.registry.initiatives.queries.grading import (
     Graded,
     Scheme,
@@ -75,6 +76,7 @@ from nhanrong.registry.initiatives.queries.money import (
     pledged,
     pledges,
 )
+from nhanrong.registry.initiatives.queries.papers import families_and_papers
 from nhanrong.registry.initiatives.queries.readings import Question, question
 from nhanrong.registry.initiatives.queries.records import (
     FIELD_CHOICES,
@@ -133,6 +135,7 @@ from nhanrong.registry.initiatives.queries.running import (
     to_review,
 )
 from nhanrong.registry.initiatives.queries.silence import (
+    found_silent,
     silence_of,
     silent,
     unheard,
@@ -150,10 +153,10 @@ __all__ = [
     "KINDS",
     "MOST_OF_A_TREE",
     "MOST_PLEDGES",
-    "PLEDGE_NAMES",
     "OUTCOMES",
     "OUTCOME_NAMES",
     "PART_NAMES",
+    "PLEDGE_NAMES",
     "REVIEW_MONTHS",
     "ROAD_NAMES",
     "SILENT_MONTHS",
@@ -189,10 +192,13 @@ __all__ = [
     "counts_by_place",
     "dormant_count",
     "families",
+    "families_and_papers",
     "family_for",
     "final_lessons",
     "find",
     "findings",
+    "former_homes",
+    "found_silent",
     "funding",
     "fundings",
     "grade",
@@ -256,6 +262,7 @@ __all__ = [
     "turns",
     "uncared_for",
     "unheard",
+    "units_called",
     "waiting",
     "with_expired_grounds",
     "with_last_sign",

@@ -19,6 +19,7 @@ from nhanrong.registry.initiatives.models import (
     FIELD_NAMES,
     PART_NAMES,
     Basis,
+    Case,
     Descent,
     Family,
     FamilyAlias,
@@ -234,13 +235,15 @@ def waiting(actor: Actor, *, on: date) -> QuerySet[Initiative]:
     """Return the files of the actor's own territory that wait for a verb of his role."""
     early = {Status.DRAFT, Status.SURVEYED, Status.PROPOSED, Status.RETURNED, Status.DECIDED}
     verbs = {
-        state: set(LIFE.open_to(state, actor.role)) - {"end", "suspend"}
+        state: set(LIFE.open_to(state, actor.role)) - {"end", "suspend", "reinstate"}
         for state in early | {Status.LISTED}
     }
     open_ = competent(actor, set().union(*verbs.values()), on=on)
     states = {state for state, waited in verbs.items() if waited & open_}
     rows: QuerySet[Initiative] = Initiative.objects.at_home_with(actor)
-    rows = rows.filter(status__in=states)
+    # What was given to somebody to settle lies on that desk, with its day.
+    given = Case.objects.filter(closed_on__isnull=True, due__isnull=False).values("initiative")
+    rows = rows.filter(status__in=states).exclude(status=Status.LISTED, pk__in=given)
     if actor.user_id:
         # Nobody decides on his own file: it does not wait for him.
         rows = rows.exclude(status=Status.PROPOSED, proposed_by=actor.user_id)

@@ -50,6 +50,13 @@ def unheard(actor: Actor) -> QuerySet[Silence]:
     return rows.select_related("initiative", "initiative__commune").order_by("last_sign", "pk")
 
 
+def found_silent(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Keep the initiatives that the night found silent."""
+    return rows.filter(
+        pk__in=Silence.objects.values("initiative"), status__in=rules.MAY_FALL_SILENT
+    )
+
+
 def silence_of(initiative: Initiative) -> Silence | None:
     """Return what the night found about an initiative, or nothing."""
     known = Silence.objects.filter(initiative=initiative)

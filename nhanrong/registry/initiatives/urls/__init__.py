@@ -1,14 +1,27 @@
 """The addresses of the room «Mô hình»."""
 
-from nhanrong.registry.initiatives.urls import cases, money, register, running, spread, trace
+from nhanrong.registry.initiatives.urls import (
+    cases,
+    content,
+    likeness,
+    money,
+    reforms,
+    register,
+    running,
+    spread,
+    trace,
+)
 
 app_name = "initiatives"
 # The register comes last: its `<pk>/<verb>/` takes what nobody else has taken.
 urlpatterns = [
     *cases.urlpatterns,
+    *content.urlpatterns,
     *money.urlpatterns,
     *running.urlpatterns,
     *trace.urlpatterns,
     *spread.urlpatterns,
+    *reforms.urlpatterns,
+    *likeness.urlpatterns,
     *register.urlpatterns,
 ]

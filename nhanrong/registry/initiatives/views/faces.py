@@ -152,6 +152,9 @@ def verbs(record: Any, actor: Actor, grounds: Sequence[queries.Ground], on: Any)
         buttons.append(
             Verb(_("Sửa hồ sơ"), reverse("initiatives:edit", args=[record.pk]), icon="pencil")
         )
+        if actor.role == "leader":
+            href = reverse("initiatives:reforms", args=[record.pk])
+            buttons.append(Verb(_("Nhập, tách, đổi tên"), href, icon="merge"))
     return buttons
 
 
@@ -214,6 +217,15 @@ def ending(record: Any) -> list[str]:
     if record.archived_at:
         told.append(_("Hồ sơ lưu tại: %(place)s.") % {"place": record.archived_at})
     return told
+
+
+def looks(record: Any) -> list[Link]:
+    """Lead who governs a record to what others read of it, and what the public may."""
+    return [
+        Link(_("Xem như vai khác"), reverse("initiatives:seen_as", args=[record.pk, "can-bo"])),
+        Link(_("Xem như người dân"), reverse("initiatives:seen_as", args=[record.pk, "cong-khai"])),
+        Link(_("Công khai từng mục"), reverse("initiatives:shown", args=[record.pk])),
+    ]
 
 
 def facts(record: Any) -> list[Fact]:

@@ -61,6 +61,7 @@ def _filters(request: Request) -> list[Filter]:
                 Choice("lacking", _("mô hình thiếu căn cứ")),
                 Choice("listed", _("mô hình mới kê khai")),
                 Choice("overdue", _("mô hình quá hạn rà soát")),
+                Choice("silent", _("mô hình chưa thấy hoạt động")),
                 Choice("dormant", _("mô hình ngừng sinh hoạt")),
                 Choice("ended", _("mô hình đã kết thúc")),
                 Choice("all", _("mọi mô hình")),
@@ -83,6 +84,8 @@ def filtered(request: Request) -> Any:
     rows = queries.in_state(queries.listed(request.actor), asked.get("tt", ""))
     if asked.get("tt") == "overdue":
         rows = queries.overdue(rows, on=timezone.localdate())
+    if asked.get("tt") == "silent":
+        rows = queries.found_silent(rows)
     rows = queries.at(rows, asked.get("noi", ""))
     if asked.get("lv"):
         rows = rows.filter(field=asked["lv"])
@@ -122,9 +125,7 @@ def initiatives(request: Request) -> HttpResponse:
         "spoken": tables.spoken(request, _filters(request)),
         "asked": request.GET.get("q", ""),
         "new": Verb(_("Mô hình mới"), reverse("initiatives:new"), tone="primary", icon="plus"),
-        "cases": Verb(
-            _("Chấm dứt tự phát"), reverse("initiatives:cases"), icon="list-checks"
-        ),
+        "cases": Verb(_("Chấm dứt tự phát"), reverse("initiatives:cases"), icon="list-checks"),
         "print": Verb(_("In danh sách"), printing, icon="printer"),
         "sheet": Verb(_("Nhập từ Excel"), reverse("initiatives:sheet_new"), icon="file-up"),
         "export": Verb(_("Tải Excel"), f"{exporting}?{request.GET.urlencode()}", icon="file-down"),
@@ -194,15 +195,6 @@ def _day(request: Request) -> date:
 def print_list(request: Request) -> HttpResponse:
     """Print the list for the leader, filtered as on the screen."""
     return faces.pdf(documents.list_pdf(request.actor, filtered(request)), "danh-sach-mo-hinh")
-
-
-@signed_in
-def alike(request: Request) -> HttpResponse:
-    """Name, while somebody types a title, the initiatives that already bear it or nearly so."""
-    typed = request.GET.get("name", "")
-    found = queries.find(request.actor, typed, limit=6) if typed.strip() else []
-    matches = [faces.match(hit) for hit in found if hit.kind == "initiative"]
-    return render(request, "initiatives/_alike.html", {"matches": matches, "typed": typed})
 
 
 @signed_in

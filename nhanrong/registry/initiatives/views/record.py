@@ -17,7 +17,7 @@ from nhanrong.commons.ui import panels
 from nhanrong.commons.ui.parts import Fact, Link, Verb
 from nhanrong.registry.initiatives import documents, queries
 from nhanrong.registry.initiatives.rules import REPLICABLE, SiteStatus, Status
-from nhanrong.registry.initiatives.views import faces, pages
+from nhanrong.registry.initiatives.views import faces, heirs, pages
 
 SHOWN = 25
 
@@ -26,6 +26,9 @@ SHOWN = 25
 def initiative(request: Request, pk: int) -> HttpResponse:
     """Show an initiative: its life, its grounds, where it spread, and its story."""
     record = get_object_or_404(queries.initiatives(request.actor), pk=pk)
+    forwarded = heirs.forwarded(request, record)
+    if forwarded is not None:
+        return forwarded
     grounds = queries.grounds(record)
     sites, groups, communes = queries.site_counts(record)
     rows = list(queries.sites_of(request.actor, record)[: queries.MOST_OF_A_TREE])
@@ -48,6 +51,7 @@ def initiative(request: Request, pk: int) -> HttpResponse:
         "tabs": pages.tabs(pk, "initiative"),
         "ending": faces.ending(record),
         "thanks": _thanks(record),
+        "looks": faces.looks(record) if may_write else [],
         "printing": Verb(_("In hồ sơ"), reverse("initiatives:print", args=[pk]), icon="printer"),
         "cells": faces.cells(record, grounds, may_write=may_write),
         "held": sum(ground.stands(timezone.localdate()) for ground in grounds),
@@ -57,6 +61,7 @@ def initiative(request: Request, pk: int) -> HttpResponse:
         "story": sentences.told(journal.story("initiatives.Initiative", pk, limit=20)),
         "panels": panels.drawn_for("initiatives.Initiative", record, request.actor),
     }
+    facts |= heirs.notice(request, record)
     return render(request, "initiatives/initiative.html", facts)
 
 
@@ -84,6 +89,11 @@ def site(request: Request, pk: int) -> HttpResponse:
                 tone="primary",
             ),
             Verb(_("Ghi hoạt động"), f"{work}?diem={pk}", icon="calendar-plus"),
+            Verb(
+                _("Ghi điều chỉnh"),
+                reverse("initiatives:site_adaptations", args=[pk]),
+                icon="list-checks",
+            ),
             Verb(
                 _("Đóng điểm"),
                 reverse("initiatives:close_site", args=[pk]),

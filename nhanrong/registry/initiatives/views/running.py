@@ -233,11 +233,17 @@ def withhold_review(request: Request, pk: int) -> HttpResponse:
 # --- The end -------------------------------------------------------------------------------------
 
 
+# Who ends in another initiative says in which: its sites go on there, and links lead there.
+INTO_ANOTHER = {"merged": "initiatives:merge_with", "replaced": "initiatives:replace_with"}
+
+
 @signed_in
 def end(request: Request, pk: int) -> HttpResponse:
     """End an initiative: first why, then what this reason asks for."""
     record = get_object_or_404(queries.initiatives(request.actor), pk=pk)
     chosen = request.POST.get("reason", "") or request.GET.get("reason", "")
+    if chosen in INTO_ANOTHER:
+        return redirect(INTO_ANOTHER[chosen], pk)
     form = forms.PartingForm(posted(request), actor=request.actor, record=record, chosen=chosen)
 
     def deed() -> Any:

@@ -21,9 +21,12 @@ from nhanrong.registry.initiatives import actions, forms, queries
 from nhanrong.registry.initiatives.actions.correcting import is_settled
 from nhanrong.registry.initiatives.forms import drafts
 from nhanrong.registry.initiatives.forms.doing import VERBS
+from nhanrong.registry.initiatives.forms.likeness import DespiteForm
 from nhanrong.registry.initiatives.forms.settled import close_settled
+from nhanrong.registry.initiatives.queries.likeness import Asked, asked_for
 from nhanrong.registry.initiatives.rules import Part
-from nhanrong.registry.initiatives.views import faces
+from nhanrong.registry.initiatives.views import faces, likeness
+from nhanrong.registry.initiatives.views.sums import cost_of_a_site
 
 
 def _filled(request: Request, form: Any, deed: Callable[[], Any]) -> Any:
@@ -50,22 +53,19 @@ def new(request: Request) -> HttpResponse:
         actor=request.actor,
         initial={"name": request.GET.get("name", "")} | sheet.initial,
     )
+    despite = DespiteForm(posted(request), actor=request.actor)
     made = _filled(
         request,
         form,
-        lambda: sheet.finish(lambda: actions.register(form.record(), by=request.actor)),
+        lambda: sheet.finish(
+            lambda: actions.register(form.record(), by=request.actor, despite=despite.said())
+        ),
     )
     if made:
         messages.success(request, _("Đã ghi mô hình %(code)s.") % {"code": made.code})
         return redirect(made)
-    typed = form["name"].value() or ""
-    found = queries.find(request.actor, typed, limit=6) if str(typed).strip() else []
-    facts = {
-        "form": form,
-        "sheet": sheet,
-        "typed": typed,
-        "matches": [faces.match(hit) for hit in found if hit.kind == "initiative"],
-    }
+    asked = asked_for(str(form["name"].value() or ""), str(form["unit"].value() or ""))
+    facts = {"form": form, "sheet": sheet} | likeness.found(request, asked, despite)
     return render(request, "initiatives/new.html", facts, status=_status(form))
 
 
@@ -79,14 +79,19 @@ def edit(request: Request, pk: int) -> HttpResponse:
     )
     if is_settled(record):
         close_settled(form)
+    despite = DespiteForm(posted(request), actor=request.actor)
     if _filled(
         request,
         form,
-        lambda: sheet.finish(lambda: actions.revise(record, form.values(), by=request.actor)),
+        lambda: sheet.finish(
+            lambda: actions.revise(record, form.values(), by=request.actor, despite=despite.said())
+        ),
     ):
         messages.success(request, _("Đã lưu hồ sơ."))
         return redirect(record)
+    asked = Asked(str(form["name"].value() or ""), record.unit, record.pk)
     facts = {"form": form, "record": record, "sheet": sheet}
+    facts |= likeness.found(request, asked, despite) if form.is_bound else {}
     return render(request, "initiatives/edit.html", facts, status=_status(form))
 
 
@@ -106,7 +111,9 @@ def verb(request: Request, pk: int, verb: str) -> HttpResponse:
     facts = {"form": form, "record": record, "title": word, "send": word}
     if verb == "publish":
         facts["looks"] = [
-            Link(_("Xem trước như người dân"), reverse("initiatives:seen_as", args=[pk, "cong-khai"])),
+            Link(
+                _("Xem trước như người dân"), reverse("initiatives:seen_as", args=[pk, "cong-khai"])
+            ),
             Link(_("Công khai từng mục"), reverse("initiatives:shown", args=[pk])),
         ]
     return render(request, "initiatives/form.html", facts, status=_status(form))
@@ -152,6 +159,7 @@ def replicate(request: Request, pk: int) -> HttpResponse:
         return redirect(made)
     title = _("Nhân rộng tới điểm mới")
     facts = {"form": form, "record": record, "title": title, "send": _("Ghi điểm")}
+    facts["about"] = cost_of_a_site(record)
     return render(request, "initiatives/form.html", facts, status=_status(form))
 
 

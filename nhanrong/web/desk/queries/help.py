@@ -17,6 +17,7 @@ PAGES = {
     "tim-kiem": False,
     "mo-hinh": False,
     "ho-so-mo-hinh": False,
+    "hoat-dong-ket-qua": False,
     "lap-ho-so": False,
     "diem-va-to": False,
     "tep-dinh-kem": False,
