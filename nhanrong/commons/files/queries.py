@@ -7,6 +7,7 @@ from django.db.models import Model, QuerySet
 
 from nhanrong.commons.files import access
 from nhanrong.commons.files.models import Attachment
+from nhanrong.commons.finding.matching import written
 from nhanrong.commons.scope.actor import Actor
 
 
@@ -49,6 +50,15 @@ def published(pk: int) -> Attachment | None:
     if attachment is None or not access.is_published(attachment.kind, attachment.record_id):
         return None
     return attachment
+
+
+def matching(kind: str, words: str, records: Any = None) -> QuerySet[Attachment]:
+    """List the files of a kind of record whose name or caption holds the words.
+
+    `records` are those that the asker may see; none given, all of them.
+    """
+    rows = written(_living().filter(kind=kind), words, "name", "caption")
+    return rows if records is None else rows.filter(record_id__in=records)
 
 
 def _living() -> QuerySet[Attachment]:

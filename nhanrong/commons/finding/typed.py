@@ -83,13 +83,18 @@ class Typed:
 
         A word that the house does not know is the wrong one; of two such words none is found.
         """
-        said, asked = self._said(begins=False), []
+        said, asked = self._said(begins=self._is_unfinished(near)), []
         for place in self._doubtful(near):
             alike = near.alike.get(self.terms[place].words[0], ())
             if alike:
                 rest = [*said[:place], *said[place + 1 :], f"({' | '.join(alike)})"]
                 asked.append(f"({_all_of(rest)})")
         return " | ".join(asked)
+
+    def wholly_or_nearly(self, near: Near | None) -> str:
+        """Ask for every word, and where `near` is told for every word but one as well."""
+        asked = [self.wholly(), self.nearly(near) if near else ""]
+        return " | ".join(f"({one})" for one in asked if one)
 
     def mostly(self, near: Near) -> str:
         """Ask, more cheaply than `nearly` and for more, for two thirds of the words of a long text.
@@ -118,10 +123,16 @@ class Typed:
         last = len(self.terms) - 1
         return [term.said(begins=begins and place == last) for place, term in enumerate(self.terms)]
 
+    def _is_unfinished(self, near: Near) -> bool:
+        """Whether the last word may be one that is still being typed."""
+        return bool(self.bare) and self.bare[-1] in near.unknown
+
     def _doubtful(self, near: Near) -> list[int]:
         """Name the places where the wrong letter may be."""
         alone = [place for place, term in enumerate(self.terms) if len(term.words) == 1]
         unknown = [place for place in alone if self.terms[place].words[0] in near.unknown]
+        if self._is_unfinished(near) and len(unknown) > 1:
+            unknown.pop()
         if not unknown:
             return alone
         return unknown if len(unknown) == 1 else []

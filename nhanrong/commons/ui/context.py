@@ -16,6 +16,7 @@ BOTTOM_BAR = 4
 DOORS = {
     "home": "desk:home",
     "search": "desk:search",
+    "suggest": "desk:suggest",
     "waiting": "desk:home",
     "account": "office:account",
     "switch": "office:switch_post",

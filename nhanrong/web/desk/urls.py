@@ -8,6 +8,7 @@ app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
     path("tim/", views.search, name="search"),
+    path("tim/goi-y/", views.suggest, name="suggest"),
     path("toan-quoc/", views.nation, name="nation"),
     path("dia-ban-cua-toi/", views.territory, name="territory"),
     path("tinh/<slug:code>/", views.province, name="province"),

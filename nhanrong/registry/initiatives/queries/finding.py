@@ -14,11 +14,11 @@ from django.utils.translation import gettext
 
 from nhanrong.bedrock.vietnamese import neutral, spelled
 from nhanrong.commons.finding.matching import holding
+from nhanrong.commons.finding.nearness import Nearness, nearness
 from nhanrong.commons.finding.typed import Typed
-from nhanrong.commons.finding.vocabulary import is_one_letter_away
+from nhanrong.commons.finding.vocabulary import Near, is_one_letter_away
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives.queries import branches
-from nhanrong.registry.initiatives.queries.nearness import Nearness, nearness
 from nhanrong.registry.initiatives.queries.readings import Question, elsewhere, nearly, question
 
 AS_ASKED = {Nearness.SAME, Nearness.SAME_UNMARKED}
@@ -59,11 +59,15 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Findings:
-    """What was found, the nearest first, and the words that were taken for the typed ones."""
+    """What was found, the nearest first, and the words that were taken for the typed ones.
+
+    `near` are the words one letter away, where they were asked for.
+    """
 
     initiatives: Sequence[Found] = ()
     sites: Sequence[Found] = ()
     instead: str = ""
+    near: Near | None = None
 
 
 def narrowed(rows: QuerySet[Any], text: str, column: str = "search") -> QuerySet[Any]:
@@ -73,14 +77,13 @@ def narrowed(rows: QuerySet[Any], text: str, column: str = "search") -> QuerySet
 
 def find(actor: Actor, text: str, *, limit: int = 20) -> list[Found]:
     """Find initiatives and sites that the actor may read, or that are published, in one list."""
-    asked = question(text)
-    ranked = _ranked(actor, asked)
+    ranked, _near = _ranked(actor, question(text))
     return [_with_page(one.found) for one in sorted(ranked, key=lambda one: one.key)[:limit]]
 
 
 def findings(actor: Actor, asked: Question, *, limit: int = 10, exactly: bool = False) -> Findings:
     """Find initiatives and sites, `limit` of each; `exactly` takes the marks at their word."""
-    ranked = _ranked(actor, asked, exactly=exactly)
+    ranked, near = _ranked(actor, asked, exactly=exactly)
     if exactly:
         ranked = [one for one in ranked if one.nearness <= AS_TYPED and not one.near]
     ranked.sort(key=lambda one: one.key)
@@ -88,27 +91,27 @@ def findings(actor: Actor, asked: Question, *, limit: int = 10, exactly: bool = 
         kind: [_with_page(one.found) for one in ranked if one.found.kind == kind][:limit]
         for kind in ("initiative", "site")
     }
-    return Findings(by_kind["initiative"], by_kind["site"], _instead(asked.typed, ranked))
+    return Findings(by_kind["initiative"], by_kind["site"], _instead(asked.typed, ranked), near)
 
 
 def _with_page(found: Found) -> Found:
     return replace(found, url=reverse(f"initiatives:{found.kind}", args=[found.pk]))
 
 
-def _ranked(actor: Actor, asked: Question, *, exactly: bool = False) -> list[Ranked]:
+def _ranked(
+    actor: Actor, asked: Question, *, exactly: bool = False
+) -> tuple[list[Ranked], Near | None]:
     """Ask for the words as typed; where no name is just that, with a letter wrong, turn by turn."""
     if not asked.typed:
-        return []
+        return [], None
     found = _once(actor, asked)
     if exactly or _answers(found.values(), AS_ASKED):
-        return list(found.values())
-    for turn in (nearly, elsewhere):
-        asked = turn(asked)
-        more = _once(actor, asked, near=True)
-        found = more | found
-        if _answers(more.values(), NEARLY_AS_ASKED):
-            break
-    return list(found.values())
+        return list(found.values()), None
+    again = nearly(asked)
+    more = _once(actor, again, near=True)
+    if not _answers(more.values(), NEARLY_AS_ASKED):
+        more |= _once(actor, elsewhere(again), near=True)
+    return list((more | found).values()), again.near
 
 
 def _answers(found: Iterable[Ranked], wanted: Container[Nearness]) -> bool:

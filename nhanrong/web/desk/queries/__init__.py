@@ -1,6 +1,14 @@
 """What the desk asks of every room: what waits, what changed, what is found, what is counted."""
 
-from nhanrong.web.desk.queries.finding import Hit, Results, bodies, search, unit_page
+from nhanrong.web.desk.queries.finding import (
+    Answer,
+    Hit,
+    Results,
+    answer,
+    bodies,
+    search,
+    unit_page,
+)
 from nhanrong.web.desk.queries.help import HelpPage, help_page, help_pages
 from nhanrong.web.desk.queries.news import news
 from nhanrong.web.desk.queries.overview import (
@@ -27,11 +35,13 @@ from nhanrong.web.desk.queries.waiting import (
 )
 
 __all__ = [
+    "Answer",
     "HelpPage",
     "Hit",
     "Overview",
     "PlaceCounts",
     "Results",
+    "answer",
     "bodies",
     "bodies_in",
     "by_communes",

@@ -1,24 +1,28 @@
 """One search over the rooms: each gives what the actor may see, the nearest name first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Length
-from django.urls import resolve, reverse
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from nhanrong.bedrock import vietnamese
 from nhanrong.bedrock.roles import Level, Reach, Role
+from nhanrong.bedrock.vietnamese import clean
+from nhanrong.commons.finding.matching import holding
+from nhanrong.commons.finding.nearness import nearest, nearness
+from nhanrong.commons.finding.typed import Typed
+from nhanrong.commons.finding.vocabulary import Near
 from nhanrong.commons.people.models import Body
 from nhanrong.commons.places.models import DISTRICT, PROVINCE, Jurisdiction, Unit
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.commons.ui.parts import Text
 from nhanrong.registry.initiatives import queries as initiatives
 from nhanrong.registry.organisation import queries as organisation
-from nhanrong.web.desk import rules
 from nhanrong.web.desk.queries.overview import may_survey
 
 CANDIDATES = 300  # rows that are ranked in memory: the marks decide among those that fold alike
@@ -43,116 +47,89 @@ class Results:
     hits: list[Hit]
 
 
-def search(actor: Actor, text: str, *, limit: int = 8) -> list[Results]:
-    """Find initiatives, sites, families, units and bodies by their names, grouped by kind.
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found, grouped by kind; `instead` are the words that were taken for the typed."""
 
-    Marks, Đ and the place of a tone may be typed or left out; what was typed with marks comes
-    first.
+    results: Sequence[Results] = ()
+    instead: str = ""
+
+    @property
+    def total(self) -> int:
+        """How many things were found."""
+        return sum(len(one.hits) for one in self.results)
+
+
+def search(actor: Actor, text: str, *, limit: int = 10) -> list[Results]:
+    """Find everything that bears the words, grouped by kind."""
+    return list(answer(actor, text, limit=limit).results)
+
+
+def answer(actor: Actor, text: str, *, limit: int = 10, exactly: bool = False) -> Answer:
+    """Find initiatives, sites, families, papers, units and bodies, grouped by kind.
+
+    Marks, Đ and the place of a tone may be typed or left out, abbreviations written in either way,
+    one letter may be wrong; what was typed with marks comes first. `exactly` takes every letter
+    and mark at its word.
     """
-    typed = vietnamese.clean(text)
-    if not vietnamese.tokens(typed):
-        return []
-    found = [
-        *_initiatives_and_sites(actor, typed, limit),
-        Results("family", _("Loại mô hình"), _families(typed, limit)),
-        Results("unit", _("Đơn vị hành chính"), _units(actor, typed, limit)),
-        Results("body", _("Cơ quan, tổ chức"), _bodies(actor, typed, limit)),
+    asked = initiatives.question(clean(text))
+    typed = asked.typed
+    if not typed:
+        return Answer()
+    found = initiatives.findings(actor, asked, limit=limit, exactly=exactly)
+    named = initiatives.families_and_papers(actor, typed, found.near, limit=limit)
+    groups = [
+        Results("initiative", _("Mô hình"), [_found(one) for one in found.initiatives]),
+        Results("site", _("Điểm"), [_found(one) for one in found.sites]),
+        Results("family", _("Loại mô hình"), [_family(one) for one in named["family"]]),
+        Results("unit", _("Đơn vị hành chính"), _units(actor, typed, found.near, limit)),
+        Results("body", _("Cơ quan, tổ chức"), _bodies(actor, typed, found.near, limit)),
+        Results("paper", _("Văn bản, tệp"), [_paper(one) for one in named["paper"]]),
     ]
-    return [results for results in found if results.hits]
+    return Answer([group for group in groups if group.hits], found.instead)
 
 
-def _initiatives_and_sites(actor: Actor, typed: str, limit: int) -> list[Results]:
-    found = initiatives.find(actor, typed, limit=CANDIDATES)
-    named = [one for one in found if one.kind == "initiative"][:limit]
-    pages = _pages(actor, [one.url for one in named])
-    return [
-        Results(
-            "initiative",
-            _("Mô hình"),
-            [Hit(one.kind, one.name, one.where, pages[one.url]) for one in named],
-        ),
-        Results(
-            "site",
-            _("Điểm"),
-            [Hit(one.kind, one.name, one.where, one.url) for one in found if one.kind == "site"][
-                :limit
-            ],
-        ),
-    ]
-
-
-def _pages(actor: Actor, urls: list[str]) -> dict[str, str]:
+def _found(one: initiatives.Found) -> Hit:
     """Lead to the record where the actor may read it, else to its public page."""
-    keys = {url: int(resolve(url).kwargs["pk"]) for url in urls}
-    if actor.is_national or not keys:
-        return {url: url for url in urls}
-    readable = initiatives.initiatives(actor).order_by().values("pk")
-    others = initiatives.published().filter(pk__in=keys.values()).exclude(pk__in=readable)
-    codes = dict(others.values_list("pk", "code"))
-    return {
-        url: reverse("portal:initiative", args=[codes[pk]]) if pk in codes else url
-        for url, pk in keys.items()
-    }
+    public = "" if one.is_readable else reverse("portal:initiative", args=[one.code])
+    return Hit(one.kind, one.name, one.where, public or one.url)
 
 
-def _named(rows: QuerySet[Any], typed: str) -> QuerySet[Any]:
-    """Keep rows of which every typed word begins a word, the shortest names first."""
-    for token in vietnamese.tokens(typed):
-        rows = rows.filter(folded__regex=rf"\m{token}")
-    return rows.order_by(Length("folded"), "pk")
+def _family(one: Any) -> Hit:
+    page = f"{reverse('initiatives:list')}?{urlencode({'loai': one.pk, 'tt': 'all'})}"
+    return Hit("family", one.name, str(one.note), page)
 
 
-def _families(typed: str, limit: int) -> list[Hit]:
-    rows = _named(initiatives.families(), typed)[:CANDIDATES]
-    address = reverse("initiatives:list")
-    hits = [
-        (
-            row.name,
-            Hit(
-                "family",
-                row.name,
-                str(row.get_field_display()),
-                f"{address}?{urlencode({'q': row.name})}",
-            ),
+def _paper(one: Any) -> Hit:
+    return Hit(
+        "paper", one.name.strip(), one.note, reverse("initiatives:initiative", args=[one.pk])
+    )
+
+
+def _units(actor: Actor, typed: Typed, near: Near | None, limit: int) -> list[Hit]:
+    home = Jurisdiction.objects.filter(unit=OuterRef("pk"), is_home=True)
+    rows = Unit.objects.select_related("parent").annotate(
+        now=Subquery(home.values("holder__full_name")[:1])
+    )
+    named = holding(rows, typed.wholly_or_nearly(near), "folded")
+    if typed.folded.isdigit():
+        named = holding(rows, typed.wholly(), "folded") | rows.annotate(words=F("now")).filter(
+            code=typed.folded
         )
-        for row in rows
-    ]
-    return rules.nearest(hits, typed, limit)
+    named = named.order_by(F("end_date").desc(nulls_first=True), Length("folded"), "pk")
+    found = nearest(((_best_name(row, typed), row) for row in named[:CANDIDATES]), typed, limit)
+    return [_unit(actor, row) for row in sorted(found, key=lambda row: row.end_date is not None)]
 
 
-def _units(actor: Actor, typed: str, limit: int) -> list[Hit]:
-    by_code = Q(code=typed) if typed.isdigit() else Q(pk__in=[])
-    rows = Unit.objects.select_related("parent")
-    named = _named(rows, typed).order_by(
-        F("end_date").desc(nulls_first=True), Length("folded"), "pk"
-    )
-    found = list(rows.filter(by_code)) if typed.isdigit() else []
-    found += rules.nearest(
-        ((_best_name(row, typed), row) for row in named[:CANDIDATES]), typed, limit
-    )
-    found = sorted(found, key=lambda row: row.end_date is not None)[:limit]
-    homes = _homes([row.pk for row in found if row.end_date])
-    return [_unit(actor, row, homes) for row in found]
-
-
-def _best_name(unit: Unit, typed: str) -> str:
+def _best_name(unit: Unit, typed: Typed) -> str:
     """Compare with the bare name or with the full one, whichever is nearer."""
-    return min(unit.full_name, unit.name, key=lambda name: rules.nearness(name, typed))
+    return min(unit.full_name, unit.name, key=lambda name: nearness(name, typed))
 
 
-def _homes(units: list[int]) -> dict[int, Unit]:
-    """Say which present unit each former one belongs to."""
-    if not units:
-        return {}
-    rows = Jurisdiction.objects.filter(unit__in=units, is_home=True)
-    return {row.unit_id: row.holder for row in rows.select_related("holder__parent")}
-
-
-def _unit(actor: Actor, unit: Unit, homes: dict[int, Unit]) -> Hit:
-    present = homes.get(unit.pk, unit)
+def _unit(actor: Actor, unit: Any) -> Hit:
     where = unit.parent.full_name if unit.parent else ""
     if unit.end_date:
-        now = gettext("nay thuộc %(unit)s") % {"unit": present.full_name}
+        now = gettext("nay thuộc %(unit)s") % {"unit": unit.now or unit.full_name}
         where = f"{where}, {now}" if where else now
     return Hit("unit", unit.full_name, where, unit_page(actor, unit))
 
@@ -184,10 +161,11 @@ def bodies(actor: Actor) -> QuerySet[Body]:
     return rows.filter(above | Q(commune=actor.commune_id))
 
 
-def _bodies(actor: Actor, typed: str, limit: int) -> list[Hit]:
+def _bodies(actor: Actor, typed: Typed, near: Near | None, limit: int) -> list[Hit]:
     own = organisation.bodies(actor).order_by().filter(pk=OuterRef("pk"))
-    rows = _named(bodies(actor), typed).annotate(is_open=Exists(own))[:CANDIDATES]
-    return rules.nearest([(row.name, _body(row)) for row in rows], typed, limit)
+    rows = holding(bodies(actor), typed.wholly_or_nearly(near), "folded")
+    rows = rows.annotate(is_open=Exists(own)).order_by(Length("folded"), "pk")[:CANDIDATES]
+    return nearest([(row.name, _body(row)) for row in rows], typed, limit)
 
 
 def _body(row: Any) -> Hit:

@@ -3,7 +3,7 @@
 from nhanrong.web.desk.views.help import help_index, help_page
 from nhanrong.web.desk.views.home import home
 from nhanrong.web.desk.views.places import commune, nation, province, territory
-from nhanrong.web.desk.views.search import search
+from nhanrong.web.desk.views.search import search, suggest
 
 __all__ = [
     "commune",
@@ -13,5 +13,6 @@ __all__ = [
     "nation",
     "province",
     "search",
+    "suggest",
     "territory",
 ]

@@ -1,11 +1,14 @@
 """How near a name is to what was typed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from typing import TypeVar
 
-from nhanrong.bedrock.vietnamese import neutral, tokens, words
+from nhanrong.bedrock.vietnamese import neutral, sort_key, tokens, words
 from nhanrong.commons.finding.typed import Typed
 from nhanrong.commons.finding.vocabulary import is_one_letter_away
+
+T = TypeVar("T")
 
 
 class Nearness(IntEnum):
@@ -31,6 +34,14 @@ def nearness(name: str, typed: Typed) -> Nearness:
     if how is not None:
         return Nearness(how + Nearness.SAME_UNMARKED)
     return Nearness.SAME_BUT_A_LETTER if _same_but(bare, typed.bare) else Nearness.OTHER
+
+
+def nearest(found: Iterable[tuple[str, T]], typed: Typed, limit: int) -> list[T]:
+    """Keep the `limit` things whose names are nearest to what was typed, in that order."""
+    ranked = sorted(
+        found, key=lambda pair: (nearness(pair[0], typed), len(pair[0]), sort_key(pair[0]))
+    )
+    return [thing for _, thing in ranked[:limit]]
 
 
 def _compared(name: Sequence[str], typed: Sequence[str]) -> int | None:
