@@ -9,10 +9,10 @@ from typing import Any
 from django.db.models import Q
 
 from nhanrong.bedrock.refusal import Refused
-from nhanrong.bedrock.roles import Role
 from nhanrong.commons.audit.deeds import batch, tell
 from nhanrong.commons.places.models import Unit
 from nhanrong.commons.scope.actor import Actor
+from nhanrong.registry.initiatives.actions.entering import must_have_hands, take_in
 from nhanrong.registry.initiatives.actions.grounds import Paper
 from nhanrong.registry.initiatives.actions.life import assign, next_code
 from nhanrong.registry.initiatives.actions.likeness import keep_waiting, must_be_new
@@ -61,8 +61,7 @@ def import_listed(rows: Sequence[Listed], *, on: date, by: Actor) -> list[Initia
     Every row is judged at home, and asked whether its name exists already, as it stood before the
     list. All rows are written, or none.
     """
-    if by.role not in {Role.OFFICER, Role.SECRETARY, Role.LEADER, Role.SYSTEM}:
-        raise Refused("wrong_role", role=by.role)
+    must_have_hands(by)
     near = nearest([Asked(str(row.values["name"]), row.unit) for row in rows])
     for row, hits in zip(rows, near, strict=True):
         must_be_new(hits, row.despite)
@@ -81,10 +80,9 @@ def import_listed(rows: Sequence[Listed], *, on: date, by: Actor) -> list[Initia
 
 
 def _enter(row: Listed, by: Actor) -> Initiative:
-    initiative = Initiative(unit=row.unit, body_id=by.body_id or 0, status=Status.LISTED)
+    initiative = Initiative(unit=row.unit, status=Status.LISTED)
     assign(initiative, row.values, IMPORTED)
-    initiative.settle_home()
-    by.must_govern(initiative)
+    take_in(initiative, by)
     province = initiative.province or initiative.unit
     initiative.code = next_code(province.code)
     initiative.save()

@@ -37,7 +37,7 @@ SECTIONS: tuple[tuple[Any, Any, tuple[str, ...]], ...] = (
     (
         _("Mô hình gì"),
         "",
-        ("name", "family", "field", "unit", "place", "area_kinds", "founded_on", "launched_on"),
+        ("name", "family", "field", "unit", "area_kinds", "founded_on"),
     ),
     (_("Vấn đề và mục tiêu"), "", ("problem", "aim")),
     (_("Làm thế nào"), "", ("method", "who", "dose")),
@@ -82,6 +82,8 @@ class Section:
 
 class InitiativeForm(ScopedForm):
     """Hồ sơ mô hình: the content of an initiative. Its counts are never typed."""
+
+    layout = SECTIONS
 
     name = forms.CharField(
         label=_("Tên mô hình"),
@@ -207,7 +209,7 @@ class InitiativeForm(ScopedForm):
 
     def sections(self) -> Iterator[Section]:
         """Give the parts of the page, without those in which this form asks nothing."""
-        for title, hint, names in SECTIONS:
+        for title, hint, names in self.layout:
             fields = [self[name] for name in names if name in self.fields]
             if fields:
                 yield Section(title, hint, fields)

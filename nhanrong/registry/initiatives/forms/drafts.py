@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nhanrong.commons.worktop import tables
 from nhanrong.registry.initiatives.forms.content import InitiativeForm, ReviseForm
+from nhanrong.registry.initiatives.forms.history import HistoryForm
 
 NEW, REVISE, HISTORY = "initiatives.new", "initiatives.revise", "initiatives.history"
 INITIATIVE = "initiatives.Initiative"
@@ -13,6 +14,9 @@ def set_up() -> None:
     """Name the forms once, when the house is ready."""
     tables.set_up(
         tables.Table(NEW, _("Ghi mô hình mới"), InitiativeForm, "initiatives:new"),
+        tables.Table(
+            HISTORY, _("Ghi mô hình đã có từ trước"), HistoryForm, "initiatives:enter_history"
+        ),
         tables.Table(
             REVISE, _("Sửa hồ sơ mô hình"), ReviseForm, "initiatives:edit", model=INITIATIVE
         ),
