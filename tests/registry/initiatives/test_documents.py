@@ -11,12 +11,28 @@ from django.utils import translation
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons import press
 from nhanrong.commons.files.inspection import inspect
-from nhanrong.registry.initiatives import documents, queries
+from nhanrong.registry.initiatives import actions, documents, queries
 from nhanrong.registry.initiatives.models import Initiative, Site
 from tests.commons.press import reading
 
 GOLDEN = Path(__file__).parent / "golden"
 TODAY = date(2026, 11, 25)
+
+
+CONTENT = {
+    "who": "Công an xã, Hội Nông dân, 24 hộ",
+    "dose": "Mỗi tối một lần, lúc 22 giờ",
+    "fits": "Thôn ở tập trung, nghe được tiếng kẻng",
+    "unfit": "Khu dân cư cách xa nhau",
+    "cost_start": 3_500_000,
+    "cost_year": 0,
+    "upkeep": "UBND xã Di Linh",
+    "volunteers": 6,
+    "regulation_name": "Quy chế hoạt động của mô hình",
+    "regulation_number": "02/QC-BCĐ",
+    "regulation_on": date(2026, 1, 6),
+    "also_counted_in": ["mass_mobilisation", "new_rural"],
+}
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +55,7 @@ def whole(story) -> Initiative:
         on=date(2026, 3, 1),
         source=first,
     )
+    actions.revise(record, CONTENT, by=story.cast.an.actor)
     record.refresh_from_db()
     return record
 
@@ -67,6 +84,12 @@ def test_the_file_of_an_initiative_says_what_was_agreed(story, whole):
         path.write_text(said, encoding="utf-8")
         pytest.fail("record.txt was written: read it")
     assert said == path.read_text(encoding="utf-8")
+
+
+def test_what_is_told_of_elsewhere_is_said_to_count_once(story, whole):
+    said = " ".join(_text(story.cast.binh.actor, whole).split())
+
+    assert "Dân vận khéo, Xây dựng nông thôn mới. Ở sổ này vẫn đếm một lần." in said
 
 
 def test_the_journal_is_printed_as_a_story(story, whole):

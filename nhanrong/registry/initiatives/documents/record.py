@@ -17,8 +17,8 @@ from nhanrong.registry.initiatives.documents.figures import (
     figure,
     in_vietnamese,
 )
-from nhanrong.registry.initiatives.models import AREA_NAMES, Initiative
-from nhanrong.registry.initiatives.rules import IN_OPERATION, AreaKind, Status
+from nhanrong.registry.initiatives.models import AREA_NAMES, MOVEMENT_NAMES, Initiative
+from nhanrong.registry.initiatives.rules import IN_OPERATION, AreaKind, Movement, Status
 
 MOST_DEEDS = 100
 NOT_WRITTEN, NOT_REPORTED = "chưa ghi", "chưa báo cáo"
@@ -93,8 +93,12 @@ def _facts(initiative: Initiative) -> tuple[tuple[str, str], ...]:
         ("Ngày ra mắt", _day(initiative.launched_on)),
         ("Học từ mô hình", origin or "mô hình gốc, hoặc chưa rõ"),
         ("Ban", _board(initiative) or "chưa có ban"),
+        ("Quy chế, quy ước", _regulation(initiative) or "chưa có"),
         ("Người tham gia", _counted(initiative.participants)),
         ("Kinh phí", _money(initiative.state_funding, initiative.social_funding)),
+        ("Chi phí cho một điểm", _cost(initiative) or NOT_WRITTEN),
+        ("Người tình nguyện cần", _needed(initiative.volunteers)),
+        *_also_counted(initiative),
         ("Rà soát lần tới", _day(initiative.review_on, missing="chưa đặt")),
     )
 
@@ -153,6 +157,37 @@ def _board(initiative: Initiative) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _regulation(initiative: Initiative) -> str:
+    signed = initiative.regulation_on
+    parts = (
+        initiative.regulation_name,
+        f"số {initiative.regulation_number}" if initiative.regulation_number else "",
+        f"ngày {date_vi(signed)}" if signed else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _cost(initiative: Initiative) -> str:
+    start, year = initiative.cost_start, initiative.cost_year
+    parts = (
+        "" if start is None else f"ban đầu {number(start)}{NO_BREAK_SPACE}đồng",
+        "" if year is None else f"mỗi năm {number(year)}{NO_BREAK_SPACE}đồng",
+        f"{initiative.upkeep} chịu chi phí duy trì" if initiative.upkeep else "",
+    )
+    return "; ".join(part for part in parts if part)
+
+
+def _needed(value: int | None) -> str:
+    return NOT_WRITTEN if value is None else number(value)
+
+
+def _also_counted(initiative: Initiative) -> tuple[tuple[str, str], ...]:
+    if not initiative.also_counted_in:
+        return ()
+    names = ", ".join(str(MOVEMENT_NAMES[Movement(one)]) for one in initiative.also_counted_in)
+    return (("Cũng tính trong", f"{names}. Ở sổ này vẫn đếm một lần."),)
+
+
 def _grounds(initiative: Initiative) -> press.Table:
     return press.Table(
         columns=(
@@ -179,6 +214,10 @@ def _content(initiative: Initiative) -> tuple[press.Block, ...]:
         ("Vấn đề cần giải quyết.", initiative.problem),
         ("Mục tiêu.", initiative.aim),
         ("Cách làm.", initiative.method),
+        ("Ai làm, ai tham gia.", initiative.who),
+        ("Mức độ thực hiện.", initiative.dose),
+        ("Phù hợp ở đâu.", initiative.fits),
+        ("Không phù hợp ở đâu.", initiative.unfit),
     )
     written = tuple(press.Paragraph(text, lead=lead) for lead, text in parts if text)
     return written or (press.Paragraph("Chưa ghi nội dung.", italic=True),)

@@ -3,6 +3,7 @@
 from nhanrong.registry.initiatives.models import (
     AREA_NAMES,
     END_REASONS,
+    MOVEMENT_NAMES,
     OUTCOMES,
     PART_NAMES,
     SITE_STATUS_NAMES,
@@ -153,6 +154,7 @@ __all__ = [
     "KINDS",
     "MOST_OF_A_TREE",
     "MOST_PLEDGES",
+    "MOVEMENT_NAMES",
     "OUTCOMES",
     "OUTCOME_NAMES",
     "PART_NAMES",

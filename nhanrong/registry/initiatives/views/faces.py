@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhanrong.bedrock.roles import Reach
-from nhanrong.bedrock.vietnamese import date_vi, fold, number
+from nhanrong.bedrock.vietnamese import date_vi, fold
 from nhanrong.commons.scope.actor import Actor
-from nhanrong.commons.ui.parts import BasisCell, Fact, Link, Match, State, Step, Tone, Verb
+from nhanrong.commons.ui.parts import BasisCell, Link, Match, State, Step, Tone, Verb
 from nhanrong.registry.initiatives import queries
 from nhanrong.registry.initiatives.rules import IN_OPERATION, LIFE, RAIL, SiteStatus, Status, cases
+from nhanrong.registry.initiatives.views.content import day
 
 FIELDS = queries.FIELD_CHOICES
 TONES: dict[str, Tone] = {
@@ -226,67 +227,6 @@ def looks(record: Any) -> list[Link]:
         Link(_("Xem như người dân"), reverse("initiatives:seen_as", args=[record.pk, "cong-khai"])),
         Link(_("Công khai từng mục"), reverse("initiatives:shown", args=[record.pk])),
     ]
-
-
-def facts(record: Any) -> list[Fact]:
-    """Tell the content of an initiative in labels and values."""
-    funding = (record.state_funding, record.social_funding)
-    place = record.unit
-    return [
-        Fact(_("Loại mô hình"), record.family.name if record.family else "", missing=_("chưa rõ")),
-        Fact(_("Lĩnh vực"), record.get_field_display()),
-        Fact(_("Cơ quan chủ trì"), record.body.name),
-        Fact(_("Nơi khởi xướng"), place.full_name if place else ""),
-        Fact(_("Loại địa bàn"), _areas(record), missing=_("chưa ghi")),
-        Fact(_("Ngày bắt đầu"), _founded(record), missing=_("chưa ghi")),
-        Fact(_("Người tham gia"), _figure(record.participants), missing=_("chưa báo cáo")),
-        Fact(_("Kinh phí"), _money(*funding), missing=_("chưa báo cáo")),
-        Fact(_("Ban"), _board(record), missing=_("chưa có ban")),
-        Fact(_("Rà soát lần tới"), day(record.review_on), missing=_("chưa đặt")),
-    ]
-
-
-def _areas(record: Any) -> str:
-    return ", ".join(str(queries.AREA_NAMES[kind]) for kind in record.area_kinds)
-
-
-def day(value: Any) -> str:
-    """Write a day; nothing where there is none."""
-    return date_vi(value) if value else ""
-
-
-def _founded(record: Any) -> str:
-    day = record.founded_on
-    if day is None:
-        return ""
-    shown = {"year": str(day.year), "month": f"{day.month:02d}/{day.year}"}
-    return shown.get(record.founded_precision, date_vi(day))
-
-
-def _figure(value: int | None) -> str:
-    return "" if value is None else number(value)
-
-
-def _money(state_funding: int | None, social_funding: int | None) -> str:
-    if state_funding is None and social_funding is None:
-        return ""
-    total = (state_funding or 0) + (social_funding or 0)
-    said = _("%(total)s đồng") % {"total": number(total)}
-    if social_funding is None or not total:
-        return said
-    return _("%(total)s đồng, xã hội hóa %(share)s %%") % {
-        "total": number(total),
-        "share": round(100 * social_funding / total),
-    }
-
-
-def _board(record: Any) -> str:
-    if not record.board_kind:
-        return ""
-    parts = [str(record.get_board_kind_display()), record.board_head]
-    if record.board_size:
-        parts.append(_("%(count)s thành viên") % {"count": record.board_size})
-    return ", ".join(part for part in parts if part)
 
 
 def pdf(content: bytes, name: str) -> HttpResponse:

@@ -17,7 +17,7 @@ from nhanrong.commons.ui import panels
 from nhanrong.commons.ui.parts import Fact, Link, Verb
 from nhanrong.registry.initiatives import documents, queries
 from nhanrong.registry.initiatives.rules import REPLICABLE, SiteStatus, Status
-from nhanrong.registry.initiatives.views import faces, heirs, pages
+from nhanrong.registry.initiatives.views import content, faces, heirs, pages
 
 SHOWN = 25
 
@@ -55,7 +55,7 @@ def initiative(request: Request, pk: int) -> HttpResponse:
         "printing": Verb(_("In hồ sơ"), reverse("initiatives:print", args=[pk]), icon="printer"),
         "cells": faces.cells(record, grounds, may_write=may_write),
         "held": sum(ground.stands(timezone.localdate()) for ground in grounds),
-        "facts": faces.facts(record),
+        "facts": content.facts(record),
         "edges": queries.lineage(request.actor, record, rows)[:SHOWN],
         "site_rows": rows[:SHOWN],
         "story": sentences.told(journal.story("initiatives.Initiative", pk, limit=20)),

@@ -22,7 +22,7 @@ from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui.parts import Link, Tab
 from nhanrong.registry.initiatives import queries
 from nhanrong.registry.initiatives.queries import seen_as as asked
-from nhanrong.registry.initiatives.views import faces
+from nhanrong.registry.initiatives.views import content, faces
 
 PUBLIC, ELSEWHERE = "cong-khai", "xa-khac"
 SAME_BODY = {"can-bo": Role.OFFICER, "thu-ky": Role.SECRETARY, "lanh-dao": Role.LEADER}
@@ -79,7 +79,7 @@ def _page(request: Request, other: Actor, record: Any) -> dict[str, Any]:
         "steps": faces.steps(record),
         "words": faces.verbs(record, other, grounds, today),
         "cells": faces.cells(record, grounds, may_write=False),
-        "facts": faces.facts(record),
+        "facts": content.facts(record),
         "site_rows": asked.sites_of_both(request.actor, other, record)[:SHOWN],
     }
 
