@@ -20,6 +20,7 @@ PAGES = {
     "hoat-dong-ket-qua": False,
     "lap-ho-so": False,
     "diem-va-to": False,
+    "nhan-rong": False,
     "tep-dinh-kem": False,
     "dem-the-nao": True,
     "toan-quoc": False,
