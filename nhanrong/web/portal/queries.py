@@ -10,8 +10,8 @@ from nhanrong.bedrock import vietnamese
 from nhanrong.commons.places import queries as places
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import queries as initiatives
+from nhanrong.registry.initiatives.queries import facets, projection, public, reforms
 from nhanrong.registry.initiatives.queries import lessons as learnt
-from nhanrong.registry.initiatives.queries import projection, public
 from nhanrong.registry.initiatives.queries.projection import Projection
 
 MOST_DOTS = 400  # places drawn on the map of one story
@@ -19,11 +19,15 @@ MOST_DOTS = 400  # places drawn on the map of one story
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a visitor asked the list for: words, the code of a unit, a field of work."""
+    """What a visitor asked the list for: words, the code of a unit, a field of work, facets.
+
+    `more` holds the other facets by their parameter, each with its value.
+    """
 
     text: str = ""
     unit: str = ""
     field: str = ""
+    more: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +49,40 @@ class Story:
     spots: list[Spot]
 
 
-def listed(asked: Asked) -> QuerySet[Any]:
-    """List what was published and answers to what was asked, in Vietnamese order."""
+PARAMS = {"noi": "tinh", "lv": "linh-vuc", "loai": "loai", "db": "dia-ban", "nam": "nam"}
+PARAMS |= {"dn": "de-nghi"}
+"""How the facets of the room are called in the address of the public list."""
+FACETS = {PARAMS[facet.key]: facet for facet in facets.PUBLIC}
+
+
+def listed(asked: Asked, *, on: date, but: str = "") -> QuerySet[Any]:
+    """List what was published and answers to what was asked, in Vietnamese order.
+
+    `but` leaves one facet out, so that its other values can be counted.
+    """
     rows = public.public_list()
-    if asked.field:
+    if asked.field and but != "linh-vuc":
         rows = rows.filter(field=asked.field)
-    if asked.unit:
+    if asked.unit and but != "tinh":
         rows = public.public_at(rows, asked.unit)
+    for param, value in asked.more:
+        if param != but:
+            rows = facets.keeping(rows, FACETS[param], value, on=on, public=True)
     if vietnamese.tokens(asked.text):
         rows = public.public_matching(rows, asked.text)
     return rows.order_by("sort_key", "pk")
+
+
+def counted(asked: Asked, param: str, *, on: date) -> list[facets.Counted]:
+    """Count what is published by the values of one facet, among what the others leave."""
+    return facets.counted(listed(asked, on=on, but=param), FACETS[param], on=on, public=True)
+
+
+def said(asked: Asked) -> list[tuple[Any, str, Any]]:
+    """Say by which facets the list is narrowed beside place and field: facet, value, words."""
+    return [
+        (FACETS[param], value, facets.word_of(FACETS[param], value)) for param, value in asked.more
+    ]
 
 
 def latest(number: int) -> QuerySet[Any]:
@@ -70,6 +98,11 @@ def totals() -> public.Published:
 def page(code: str, on: date) -> Projection | None:
     """Return what the public reads that day of the published initiative of this code."""
     return projection.projection(code, on)
+
+
+def end_of(page: Projection) -> reforms.PublicEnd | None:
+    """Tell that an initiative has ended, and the code of the published one it lives on in."""
+    return reforms.public_end(page.pk)
 
 
 def preview(actor: Actor, pk: int, on: date) -> Projection | None:

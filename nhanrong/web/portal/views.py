@@ -1,5 +1,6 @@
 """The public page: no account, no script needed, and only what was published."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from nhanrong.commons.scope.gate import public, signed_in
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import map as country
 from nhanrong.commons.ui import tables
+from nhanrong.commons.ui.facets import Told, drawn
 from nhanrong.commons.ui.parts import Choice, Fact, Filter
 from nhanrong.commons.ui.templatetags.ui import vi_number
 from nhanrong.registry.initiatives.queries import DEFINITIONS
@@ -65,13 +67,24 @@ def _spread(story: queries.Story | None) -> country.Spread:
 def initiatives(request: HttpRequest) -> HttpResponse:
     """List what was published; the filter is the address."""
     unit = queries.unit_named(_text(request, "xa")) or queries.unit_named(_text(request, "tinh"))
-    asked = queries.Asked(_text(request, "q"), unit.code if unit else "", _field(request))
-    listing = tables.listing(request, queries.listed(asked), [], _as_is)
+    asked = queries.Asked(
+        _text(request, "q"), unit.code if unit else "", _field(request), _more(request)
+    )
+    today = timezone.localdate()
+    listing = tables.listing(request, queries.listed(asked, on=today), [], _as_is)
     facts = {
         "listing": listing,
         "asked": asked,
         "unit": unit,
-        "spoken": tables.spoken(request, _filters(request)),
+        "spoken": tables.spoken(request, _filters(request, asked)),
+        "facets": drawn(
+            request,
+            [(param, facet.label) for param, facet in queries.FACETS.items()],
+            lambda param: [
+                Told(one.value, one.word, one.count)
+                for one in queries.counted(asked, param, on=today)
+            ],
+        ),
     }
     return render(request, "portal/list.html", facts)
 
@@ -85,12 +98,32 @@ def _field(request: HttpRequest) -> str:
     return asked if asked in dict(queries.fields()) else ""
 
 
-def _filters(request: HttpRequest) -> list[Filter]:
+def _more(request: HttpRequest) -> tuple[tuple[str, str], ...]:
+    """Read the other facets; a value that the public does not know is as if nobody had asked."""
+    asked = [(param, _text(request, param)) for param in queries.FACETS]
+    return tuple(
+        (param, value)
+        for param, value in asked
+        if param not in {"tinh", "linh-vuc"}
+        and value
+        and queries.FACETS[param].knows(value, public=True)
+    )
+
+
+def _filters(request: HttpRequest, asked: queries.Asked) -> list[Filter]:
     provinces = [Choice(unit.code, unit.full_name) for unit in queries.provinces()]
     fields = [Choice(value, name) for value, name in queries.fields()]
     return [
         Filter(gettext("ở"), "tinh", [Choice("", gettext("cả nước")), *provinces]),
         Filter(gettext("thuộc"), "linh-vuc", [Choice("", gettext("mọi lĩnh vực")), *fields]),
+        *(
+            Filter(
+                str(facet.label).lower(),
+                queries.PARAMS[facet.key],
+                [Choice("", gettext("bất kỳ")), Choice(value, word)],
+            )
+            for facet, value, word in queries.said(asked)
+        ),
     ]
 
 
@@ -100,7 +133,12 @@ def initiative(request: HttpRequest, code: str) -> HttpResponse:
     page = queries.page(code, timezone.localdate())
     if page is None:
         raise Http404
-    return _face(request, page)
+    end = queries.end_of(page)
+    if end is not None and end.heir:
+        moved = redirect("portal:initiative", end.heir, permanent=True)
+        moved["Cache-Control"] = "no-cache"  # a merger can be undone
+        return moved
+    return _face(request, page, ended_on=end.on if end else None)
 
 
 @signed_in
@@ -113,7 +151,13 @@ def preview(request: Request, pk: int) -> HttpResponse:
     return _face(request, page, is_preview=True)
 
 
-def _face(request: HttpRequest, page: Projection, *, is_preview: bool = False) -> HttpResponse:
+def _face(
+    request: HttpRequest,
+    page: Projection,
+    *,
+    is_preview: bool = False,
+    ended_on: date | None = None,
+) -> HttpResponse:
     """Draw the public face of an initiative: from its projection, and from nothing else."""
     facts = {
         "page": page,
@@ -121,6 +165,7 @@ def _face(request: HttpRequest, page: Projection, *, is_preview: bool = False) -
         "facts": _facts(page),
         "sites": tables.listing(request, queries.sites_of(page), [], _as_is),
         "is_preview": is_preview,
+        "ended_on": ended_on,
     }
     return render(request, "portal/initiative.html", facts)
 

@@ -19,9 +19,8 @@ from nhanrong.registry.initiatives.models import (
     Reform,
     Site,
 )
-from nhanrong.registry.initiatives.queries import known
+from nhanrong.registry.initiatives.queries import likeness
 from nhanrong.registry.initiatives.rules import IN_OPERATION, SiteStatus, Status, reforms
-from nhanrong.registry.initiatives.rules.likeness import Line
 from nhanrong.registry.initiatives.rules.reforms import Kind
 
 MOST_SITES = 200  # sites that a page offers one by one
@@ -76,6 +75,24 @@ def leaving(initiative: Initiative) -> Reform | None:
 def readable(actor: Actor, initiative: Initiative) -> bool:
     """Say whether the actor may read an initiative."""
     return Initiative.objects.visible_to(actor).filter(pk=initiative.pk).exists()
+
+
+@dataclass(frozen=True)
+class PublicEnd:
+    """Since when a published initiative has ended, and the code of its published heir, if any."""
+
+    on: date
+    heir: str
+
+
+def public_end(pk: int) -> PublicEnd | None:
+    """Tell the public where a published initiative lives on; nothing while it works."""
+    rows = Initiative.objects.published().filter(pk=pk, status=Status.ENDED)
+    record = rows.first()
+    if record is None or record.ended_on is None:
+        return None
+    heir = heir_of(record)
+    return PublicEnd(record.ended_on, heir.code if heir and heir.published_at else "")
 
 
 def reform(actor: Actor, pk: int) -> Reform | None:
@@ -202,13 +219,12 @@ def namesake(name: str, unit_id: int, *, but: int) -> Initiative | None:
     return found
 
 
-def near_names(actor: Actor, name: str, *, but: int) -> list[Initiative]:
-    """List the initiatives that the actor may read whose name is nearly this one."""
-    register = known.register()
-    hits = register.near([register.name(name, ())])[0]
-    ids = [hit.initiative for hit, verdict in hits if verdict.line == Line.NEAR and hit.initiative]
-    rows = Initiative.objects.visible_to(actor).filter(pk__in=ids).exclude(pk=but)
-    return list(rows.exclude(status=Status.ENDED).order_by("sort_key", "pk")[:MOST_NAMES])
+def near_names(actor: Actor, name: str, record: Initiative) -> list[Initiative]:
+    """List the other initiatives that the actor may read whose name is nearly this one."""
+    asked = likeness.Asked(name, record.unit, record.pk)
+    ids = [hit.initiative for hit, _verdict in likeness.nearest([asked])[0]]
+    rows = Initiative.objects.visible_to(actor).filter(pk__in=ids).exclude(status=Status.ENDED)
+    return list(rows.order_by("sort_key", "pk")[:MOST_NAMES])
 
 
 # --- For the pages -------------------------------------------------------------------------------

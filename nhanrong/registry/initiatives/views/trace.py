@@ -22,6 +22,7 @@ from nhanrong.commons.ui import refusals
 from nhanrong.commons.ui.parts import Link
 from nhanrong.registry.initiatives import queries
 from nhanrong.registry.initiatives.actions import restoring
+from nhanrong.registry.initiatives.queries import reforms
 from nhanrong.registry.initiatives.queries import trace as asked
 from nhanrong.registry.initiatives.views import pages
 from nhanrong.registry.initiatives.views.writing import _filled
@@ -82,6 +83,7 @@ def trace(request: Request, pk: int) -> HttpResponse:
         "history": _page(request, record),
         "story": sentences.told(story),
         "sensitive": corrections.offers(request.actor, asked.settled_parts(record)),
+        "reforms": reforms.reforms_of(request.actor, record),
     }
     return render(request, "initiatives/trace.html", facts)
 
