@@ -11,6 +11,8 @@ VERDICTS = {
     "variant": _("là biến thể"),
     "different": _("là hai mô hình khác nhau"),
 }
+# So many more verdicts must confirm a synonym than deny it (`queries/known.py` says the same).
+ENOUGH = 2
 # Written «although it is like another»: the pair waits for somebody to judge it.
 WAITING = "waiting"
 
@@ -50,6 +52,11 @@ class Comparison(Kept):
     def __str__(self) -> str:
         return f"{self.one_id}, {self.other_id}: {self.verdict}"
 
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether nobody has judged the pair yet."""
+        return self.verdict == WAITING
+
 
 class Synonym(Kept):
     """Từ đồng nghĩa: two ways of saying one thing, learnt from verdicts or kept by the room."""
@@ -77,3 +84,8 @@ class Synonym(Kept):
 
     def __str__(self) -> str:
         return f"{self.one} = {self.other}"
+
+    @property
+    def is_used(self) -> bool:
+        """Say whether names are compared with it: when kept, else by the verdicts."""
+        return self.agreed - self.denied >= ENOUGH if self.is_kept is None else self.is_kept

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from nhanrong.commons.places import queries as places
 from nhanrong.commons.places.models import Unit
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives.models import Comparison, Family, Initiative, Synonym
@@ -17,6 +18,8 @@ from nhanrong.registry.initiatives.queries import known
 from nhanrong.registry.initiatives.queries.known import Hit
 from nhanrong.registry.initiatives.rules.likeness import Line, Reason, Verdict
 
+LONGEST_NAME = 200
+LONGEST_ID = 15
 _KNOWN_TO_ALL = "what exists under a name is the same answer for every role"
 
 
@@ -35,6 +38,7 @@ class Alike:
     record: Initiative | None
     family: Family | None
     may_open: bool
+    is_visible: bool = False
     verdict: str = ""
 
     @property
@@ -56,6 +60,19 @@ class Asked:
         """Name the units on the way from the record to its province."""
         above = self.unit.parent if self.unit else None
         return tuple(unit.name for unit in (self.unit, above) if unit)
+
+
+def asked_for(text: str, unit: str = "", but: int | None = None) -> Asked:
+    """Read what somebody is typing: the name, and the unit that was chosen so far, if any.
+
+    `but` is the record whose name is being mended; its unit stands.
+    """
+    record = records([but]).get(but) if but else None
+    if record is not None:
+        return Asked(text[:LONGEST_NAME], record.unit, but)
+    is_id = unit.isascii() and unit.isdecimal() and len(unit) < LONGEST_ID
+    rows = places.living().select_related("parent").filter(pk=int(unit) if is_id else 0)
+    return Asked(text[:LONGEST_NAME], rows.first() if is_id else None, but)
 
 
 def nearest(asked: Sequence[Asked]) -> list[list[Hit]]:
@@ -120,6 +137,7 @@ def _told(actor: Actor, hits: Sequence[Hit], but: int | None) -> list[Alike]:
             record=found.get(one.initiative) if one.initiative else None,
             family=families.get(one.family) if one.family else None,
             may_open=one.initiative in open_,
+            is_visible=bool(open_.get(one.initiative or 0)),
             verdict=said.get(one.initiative or 0, ""),
         )
         for one, verdict in hits
@@ -130,12 +148,16 @@ def _told(actor: Actor, hits: Sequence[Hit], but: int | None) -> list[Alike]:
 def records(ids: Iterable[int | None]) -> dict[int, Initiative]:
     """Return initiatives wherever they are, as far as everybody may know of them: by their id."""
     rows: QuerySet[Initiative] = Initiative.objects.everywhere(because=_KNOWN_TO_ALL)
-    return rows.select_related("commune", "province", "body").in_bulk([pk for pk in ids if pk])
+    rows = rows.select_related("commune", "province", "body", "unit", "unit__parent")
+    return rows.in_bulk([pk for pk in ids if pk])
 
 
-def _open_to(actor: Actor, ids: Iterable[int | None]) -> set[int]:
+def _open_to(actor: Actor, ids: Iterable[int | None]) -> dict[int, bool]:
+    """Name what the actor may open, each with whether it is his to read or only published."""
+    own = Initiative.objects.visible_to(actor).values("pk")
     readable = Initiative.objects.visible_to(actor) | Initiative.objects.published()
-    return set(readable.filter(pk__in=[pk for pk in ids if pk]).values_list("pk", flat=True))
+    rows = readable.filter(pk__in=[pk for pk in ids if pk])
+    return dict(rows.annotate(is_own=Q(pk__in=own)).values_list("pk", "is_own"))
 
 
 def _said(pk: int, others: Iterable[int]) -> dict[int, str]:

@@ -17,7 +17,6 @@ urlpatterns = [
     path("nhap/<str:digest>/bien-nhan/", views.sheets.receipt, name="sheet_receipt"),
     path("nhap/<str:digest>/ket-qua/", views.sheets.answered, name="sheet_answered"),
     path("nhap/<str:digest>/hoan-tac/", views.sheets.undo, name="sheet_undo"),
-    path("gan-giong/", views.alike, name="alike"),
     path("dem/<str:kind>/", views.counted, name="counted"),
     path("loai/", views.families, name="families"),
     path("<int:pk>/", views.initiative, name="initiative"),

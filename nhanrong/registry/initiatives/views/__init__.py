@@ -2,7 +2,6 @@
 
 from nhanrong.registry.initiatives.views import sheets
 from nhanrong.registry.initiatives.views.listing import (
-    alike,
     counted,
     families,
     initiatives,
@@ -21,7 +20,6 @@ from nhanrong.registry.initiatives.views.writing import (
 
 __all__ = [
     "add_group",
-    "alike",
     "close_site",
     "counted",
     "edit",

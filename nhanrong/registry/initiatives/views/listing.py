@@ -10,12 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from nhanrong.bedrock.roles import Reach
 from nhanrong.commons.scope.gate import signed_in
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import tables
+from nhanrong.commons.ui.facets import Facets, Told, drawn
 from nhanrong.commons.ui.parts import Cell, Choice, Column, Dots, Filter, Number, Row, Verb
+from nhanrong.commons.worktop.laying import open_drafts
 from nhanrong.registry.initiatives import documents, queries
-from nhanrong.registry.initiatives.queries import scaling
+from nhanrong.registry.initiatives.queries import facets, scaling
 from nhanrong.registry.initiatives.views import faces
 
 COLUMNS = [
@@ -65,12 +68,44 @@ def _filters(request: Request) -> list[Filter]:
                 Choice("dormant", _("mô hình ngừng sinh hoạt")),
                 Choice("ended", _("mô hình đã kết thúc")),
                 Choice("all", _("mọi mô hình")),
+                *_state(request),
             ],
         ),
         Filter(_("ở"), "noi", places),
         Filter(_("thuộc"), "lv", fields),
         Filter(_("được đề nghị nhân rộng"), "dn", _levels()),
+        *_said(request, facets.OWN, {"tt", "noi", "lv", "dn"}),
     ]
+
+
+def _state(request: Request) -> list[Choice]:
+    """Offer the one state that was chosen among the facets."""
+    state = request.GET.get("tt", "")
+    offered = {"listed", "dormant", "ended"}
+    if state in offered or not facets.STATUS.knows(state):
+        return []
+    said = _("mô hình «%(state)s»") % {"state": facets.word_of(facets.STATUS, state)}
+    return [Choice(state, said)]
+
+
+def _said(request: Request, known: Any, already: set[str]) -> list[Filter]:
+    """Say in the sentence by what else the list is narrowed, with the way to leave it out."""
+    chosen = [(facet, request.GET.get(facet.key, "")) for facet in known]
+    return [
+        Filter(
+            _inside(facet.label),
+            facet.key,
+            [Choice("", _("bất kỳ")), Choice(value, facets.word_of(facet, value))],
+        )
+        for facet, value in chosen
+        if facet.key not in already and value and facet.knows(value)
+    ]
+
+
+def _inside(label: Any) -> str:
+    """Write a label as it stands inside a sentence."""
+    word = str(label)
+    return word[:1].lower() + word[1:]
 
 
 def _levels() -> list[Choice]:
@@ -80,19 +115,40 @@ def _levels() -> list[Choice]:
 
 def filtered(request: Request) -> Any:
     """Return the initiatives as the address of the list narrows them."""
-    asked = request.GET
-    rows = queries.in_state(queries.listed(request.actor), asked.get("tt", ""))
-    if asked.get("tt") == "overdue":
-        rows = queries.overdue(rows, on=timezone.localdate())
-    if asked.get("tt") == "silent":
+    return narrowed_but(request, "")
+
+
+def narrowed_but(request: Request, left_out: str) -> Any:
+    """Return them as the address narrows them, but for one facet: so its other values count."""
+    asked, today = request.GET, timezone.localdate()
+    state = "all" if left_out == "tt" else asked.get("tt", "")
+    rows = queries.in_state(queries.listed(request.actor), state)
+    if state == "overdue":
+        rows = queries.overdue(rows, on=today)
+    if state == "silent":
         rows = queries.found_silent(rows)
-    rows = queries.at(rows, asked.get("noi", ""))
-    if asked.get("lv"):
-        rows = rows.filter(field=asked["lv"])
-    rows = scaling.recommended(rows, asked.get("dn", ""))
+    for facet in facets.OWN:
+        if facet.key not in {"tt", left_out}:
+            rows = facets.keeping(rows, facet, asked.get(facet.key, ""), on=today)
     if asked.get("q", "").strip():
         rows = queries.narrowed(rows, asked["q"])
     return rows
+
+
+def _facets(request: Request) -> Facets:
+    """Draw the facets; the open one is counted among what all others leave."""
+    own = {facet.key: facet for facet in facets.OWN}
+    if not request.actor.is_national:
+        own["noi"] = facets.PLACE_COMMUNE
+    if request.actor.commune_id or request.actor.reach == Reach.BODY:
+        del own["noi"]
+
+    def counted(key: str) -> list[Told]:
+        rows, today = narrowed_but(request, key), timezone.localdate()
+        found = facets.counted(rows, own[key], on=today)
+        return [Told(one.value, one.word, one.count) for one in found]
+
+    return drawn(request, [(facet.key, facet.label) for facet in own.values()], counted)
 
 
 def _rows(kind: str) -> str:
@@ -123,7 +179,9 @@ def initiatives(request: Request) -> HttpResponse:
         "dormant": queries.dormant_count(request.actor),
         "on": today,
         "spoken": tables.spoken(request, _filters(request)),
+        "facets": _facets(request),
         "asked": request.GET.get("q", ""),
+        "drafts": open_drafts(request.actor, "initiatives"),
         "new": Verb(_("Mô hình mới"), reverse("initiatives:new"), tone="primary", icon="plus"),
         "cases": Verb(_("Chấm dứt tự phát"), reverse("initiatives:cases"), icon="list-checks"),
         "print": Verb(_("In danh sách"), printing, icon="printer"),
