@@ -337,7 +337,7 @@ def in_state(rows: QuerySet[Any], wanted: str) -> QuerySet[Any]:
     if wanted == "lacking":
         early = [Status.LISTED, Status.PROPOSED, Status.RETURNED, Status.DECIDED]
         return rows.filter(status__in=early, ground_count__lt=4)
-    if wanted in {Status.LISTED, Status.DORMANT, Status.ENDED}:
+    if wanted in set(Status):
         return rows.filter(status=wanted)
     return rows if wanted == "all" else rows.exclude(status=Status.ENDED)
 
