@@ -109,7 +109,7 @@ def test_the_number_of_versions_does_not_change_the_cost(story, family):
             versions.history(record)
         costs.append(len(asked))
 
-    assert costs[1] <= 7  # noqa: PLR2004 -- versions, entries, posts, remarks, three kinds named
+    assert costs[1] <= 7
     assert costs[1] - costs[0] <= 1
 
 

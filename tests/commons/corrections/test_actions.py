@@ -115,7 +115,7 @@ def test_one_open_request_a_field(asked, story, wanted, secretary):
     assert _refused(actions.ask, again, by=secretary.actor) == "correction_open"
     actions.withdraw(asked, by=story.cast.an.actor)
     actions.ask(again, by=secretary.actor)
-    assert Correction.objects.count() == 2  # noqa: PLR2004 -- the one withdrawn stays
+    assert Correction.objects.count() == 2
 
 
 def test_an_administrator_does_not_ask(story, wanted):

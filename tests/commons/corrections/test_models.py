@@ -55,7 +55,7 @@ def test_its_versions_are_kept_and_can_be_blanked(asked, story):
         Correction.objects.filter(pk=asked.pk).update(before="", proposed="(đã xóa)")
         events.objects.filter(pgh_obj=asked.pk).update(before="", proposed="(đã xóa)")
 
-    assert len(versions.history(asked).versions) == 3  # noqa: PLR2004 -- asked, withdrawn, blanked
+    assert len(versions.history(asked).versions) == 3
     assert set(events.objects.values_list("proposed", flat=True)) == {"(đã xóa)"}
 
 

@@ -11,8 +11,8 @@ from nhanrong.commons.corrections.rules import LIFE, SETTLED, WAITING, State
 def test_every_state_is_reached_and_every_end_is_an_end():
     targets = {move.target for move in LIFE.moves.values()}
 
-    assert targets | {State.OPEN} == set(State)
-    assert WAITING | SETTLED == set(State)
+    assert set(State) == targets | {State.OPEN}
+    assert set(State) == WAITING | SETTLED
     assert [verb for state in SETTLED for role in Role for verb in LIFE.open_to(state, role)] == []
 
 

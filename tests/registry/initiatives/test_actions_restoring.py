@@ -129,7 +129,7 @@ def _spoil(record, number, **values):
     names = ", ".join(f"{name} = %s" for name in values)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE {table} SET {names} WHERE pgh_id = %s",  # noqa: S608 -- names of our own
+            f"UPDATE {table} SET {names} WHERE pgh_id = %s",
             [*values.values(), number],
         )
 
@@ -223,7 +223,7 @@ def test_a_line_of_money_comes_back_unless_it_was_struck(story):
 
     restore(funding, _numbers(funding)[0], by=an)
     funding.refresh_from_db()
-    assert funding.amount == 100  # noqa: PLR2004 -- what it said first
+    assert funding.amount == 100
 
     with writing(because="test data"):
         funding.struck_on = DAY

@@ -251,4 +251,4 @@ def test_nobody_else_sees_the_preview(story, client, client_as):
 def test_a_public_page_costs_at_most_twelve_statements(full, story, client, statements):
     _set(story, full, board=PUBLIC, also_counted=PUBLIC, grade=PUBLIC)
 
-    assert statements(client, f"/cong-khai/mo-hinh/{full.code}/") <= 12  # noqa: PLR2004 -- the budget
+    assert statements(client, f"/cong-khai/mo-hinh/{full.code}/") <= 12

@@ -63,7 +63,12 @@ def _judge_family(record: Family, by: Actor) -> None:
 
 
 def _judge_funding(record: Funding, by: Actor) -> None:
-    _judge_initiative(record.initiative, by)
+    if record.site is not None and not by.governs(record.initiative):
+        by.must_govern(record.site)
+        if record.initiative.status == Status.ENDED:
+            _must_lead(by)
+    else:
+        _judge_initiative(record.initiative, by)
     if record.struck_on is not None:
         raise Refused("restore_struck")
 

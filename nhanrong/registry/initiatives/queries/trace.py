@@ -1,7 +1,6 @@
 """The versions of the records of this room, for who may read the record."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,43 +12,37 @@ from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives.models import (
     Basis,
     Family,
-    Funding,
     Group,
     Initiative,
     Review,
 )
+from nhanrong.registry.initiatives.queries import money
 from nhanrong.registry.initiatives.queries.records import initiatives, sites
 
+Fetch = Callable[[Actor, int], Any | None]
 
-@dataclass(frozen=True)
-class Traced:
-    """A kind of record whose versions are shown: what it is called, and how it is fetched."""
 
-    word: Any
-    rows: Callable[[Actor], "QuerySet[Any]"]
+def _from(rows: Callable[[Actor], "QuerySet[Any]"]) -> Fetch:
+    return lambda actor, pk: rows(actor).filter(pk=pk).first()
 
 
 def _groups(actor: Actor) -> "QuerySet[Any]":
     return Group.objects.visible_to(actor).select_related("site")
 
 
-def _of_initiatives(kind: Any) -> Callable[[Actor], "QuerySet[Any]"]:
-    def rows(actor: Actor) -> "QuerySet[Any]":
-        seen = Initiative.objects.visible_to(actor).values("pk")
-        found: QuerySet[Any] = kind.objects.filter(initiative__in=seen)
-        return found.select_related("initiative")
-
-    return rows
+def _reviews(actor: Actor) -> "QuerySet[Any]":
+    seen = Initiative.objects.visible_to(actor).values("pk")
+    return Review.objects.filter(initiative__in=seen).select_related("initiative")
 
 
-# By the word of the address.
-KINDS = {
-    "mo-hinh": Traced(_("mô hình"), initiatives),
-    "diem": Traced(_("điểm"), sites),
-    "to": Traced(_("tổ"), _groups),
-    "loai": Traced(_("loại mô hình"), lambda _actor: Family.objects.all()),
-    "kinh-phi": Traced(_("khoản kinh phí"), _of_initiatives(Funding)),
-    "so-ket": Traced(_("sơ kết, tổng kết"), _of_initiatives(Review)),
+# The kinds whose history is shown, by the word of the address, and how one record is fetched.
+KINDS: dict[str, Fetch] = {
+    "mo-hinh": _from(initiatives),
+    "diem": _from(sites),
+    "to": _from(_groups),
+    "loai": _from(lambda _actor: Family.objects.all()),
+    "kinh-phi": money.funding,
+    "so-ket": _from(_reviews),
 }
 # A field that has no name of its own, and is read all the same.
 LABELS = {"founded_precision": _("độ chính xác của ngày bắt đầu")}
@@ -57,8 +50,8 @@ LABELS = {"founded_precision": _("độ chính xác của ngày bắt đầu")}
 
 def traced(actor: Actor, kind: str, pk: int) -> Any | None:
     """Return a record whose versions the actor may read, or nothing."""
-    known = KINDS.get(kind)
-    return known.rows(actor).filter(pk=pk).first() if known else None
+    fetch = KINDS.get(kind)
+    return fetch(actor, pk) if fetch else None
 
 
 def history_of(record: Any, before: int | None = None) -> History:
