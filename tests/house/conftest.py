@@ -16,7 +16,19 @@ from nhanrong.commons.files.models import Attachment
 from nhanrong.commons.people.models import Delegation
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import actions
-from nhanrong.registry.initiatives.models import Activity, Group, Initiative, Review, Site
+from nhanrong.registry.initiatives.actions import Order
+from nhanrong.registry.initiatives.actions.grounds import Paper
+from nhanrong.registry.initiatives.models import (
+    Activity,
+    Case,
+    Funding,
+    Group,
+    Initiative,
+    Pledge,
+    Review,
+    Site,
+)
+from nhanrong.registry.initiatives.rules import Part, Road
 from nhanrong.registry.organisation import actions as organisation
 from nhanrong.registry.territory import actions as territory
 from nhanrong.registry.territory.models import Resolution
@@ -44,6 +56,9 @@ class Theirs:
     group: Group
     attachment: Attachment
     correction: Correction
+    funding: Funding
+    pledge: Pledge
+    case: Case
     delegation: Delegation
     resolution: Resolution
 
@@ -73,6 +88,37 @@ def _asked(initiative: Initiative, *, by: Actor) -> Correction:
     return corrections.ask(asked, by=by)
 
 
+def _given(initiative: Initiative, *, by: Actor) -> Funding:
+    gift = Funding(
+        initiative=initiative,
+        kind="social",
+        on=DAY,
+        amount=1,
+        purpose=f"Việc riêng {MARK}",
+        donor=f"Người tặng riêng {MARK}",
+        consent_on=DAY,
+    )
+    return actions.add_funding(gift, by=by)
+
+
+def _pledged(initiative: Initiative, *, by: Actor) -> Pledge:
+    counted = Pledge(
+        initiative=initiative, kind="household", text=f"Cam kết riêng {MARK}", on=DAY, signed=1
+    )
+    return actions.add_pledge(counted, by=by)
+
+
+def _replaced(initiative: Initiative, cast: Cast) -> Case:
+    """Give the case that a newer document has opened, in Lan's hands."""
+    today = timezone.localdate()
+    paper = Paper(cast.party, f"{MARK}-NQ/ĐU", today)
+    actions.replace_ground(initiative, Part.LEADERSHIP, paper, on=today, by=cast.an.actor)
+    case = Case.objects.get(initiative=initiative)
+    order = Order(Road.LEGALISE, cast.lan.body, today)
+    actions.assign_case(case, order, on=today, by=cast.an.actor)
+    return case
+
+
 @pytest.fixture
 def theirs(cast: Cast, country: Country) -> Theirs:
     """Make them."""
@@ -96,6 +142,9 @@ def theirs(cast: Cast, country: Country) -> Theirs:
         group=group,
         attachment=files.attach(initiative, paper, Words(f"Bản quét {MARK}"), by=cast.an.actor),
         correction=_asked(initiative, by=cast.an.actor),
+        funding=_given(initiative, by=cast.an.actor),
+        pledge=_pledged(initiative, by=cast.an.actor),
+        case=_replaced(initiative, cast),
         delegation=_delegated(cast),
         resolution=resolution,
     )

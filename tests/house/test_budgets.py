@@ -23,22 +23,26 @@ from nhanrong.commons.laws.models import Competence, Instrument, Threshold
 from nhanrong.commons.people.models import Delegation
 from nhanrong.commons.places import changes
 from nhanrong.commons.places.models import COMMUNE, Succession
+from nhanrong.commons.scope.actor import SYSTEM
 from nhanrong.commons.ui import waiting
 from nhanrong.registry.initiatives import actions
 from nhanrong.registry.initiatives.actions import Listed
 from nhanrong.registry.initiatives.models import (
     Activity,
     Basis,
+    Case,
     Criterion,
+    Funding,
     Grade,
     GradeMark,
     GradingScheme,
     Initiative,
+    Pledge,
     Review,
     Silence,
     Site,
 )
-from nhanrong.registry.initiatives.rules import Part
+from nhanrong.registry.initiatives.rules import Part, Road
 from nhanrong.registry.territory.models import Resolution
 from tests.cast import make_cast, sign_in
 from tests.commons.files import samples
@@ -77,6 +81,11 @@ PAGES = [
     ("dung", "/mo-hinh/{record}/xem-nhu/xa-khac/"), ("an", "/cong-khai/xem-truoc/{record}/"),
     ("an", "/dinh-chinh/"), ("lan", "/dinh-chinh/?tt=all"), ("lan", "/dinh-chinh/{correction}/"),
     ("an", "/dinh-chinh/initiatives.Initiative/{record}/launched_on/"),
+    ("an", "/mo-hinh/tu-phat/"), ("lan", "/mo-hinh/tu-phat/?viec=assigned&thieu=decision"),
+    ("dung", "/mo-hinh/tu-phat/?sort=-due"), ("an", "/mo-hinh/tu-phat/{case}/"),
+    ("an", "/mo-hinh/tu-phat/{case}/giao/"), ("an", "/mo-hinh/tu-phat/{case}/cong-van/"),
+    ("an", "/mo-hinh/{record}/kinh-phi/"), ("an", "/mo-hinh/{record}/kinh-phi/them/"),
+    ("an", "/mo-hinh/{record}/cam-ket/them/"),
     ("an", "/mo-hinh/diem/{site}/"), ("an", "/mo-hinh/diem/{site}/to/"),
     ("an", "/mo-hinh/diem/{site}/close_site/"),
     ("an", "/tep/initiatives.Initiative/{record}/them/"), ("an", "/tep/{file}/sua/"),
@@ -125,7 +134,16 @@ class House:
 
 def _add(house: House, number: int) -> None:
     """Add so many rows of everything."""
-    for add in (_initiatives, _on_one_record, _people, _law, _units, _deeds, _corrections):
+    for add in (
+        _cases_and_money,
+        _initiatives,
+        _on_one_record,
+        _people,
+        _law,
+        _units,
+        _deeds,
+        _corrections,
+    ):
         add(house, number)
 
 
@@ -148,6 +166,23 @@ def _initiatives(house: House, number: int) -> None:
         actions.retally_all()
     for one in range(number // 10 + 1):
         house.story.draft(f"Phác thảo {one} {next(_numbers)}")
+
+
+def _cases_and_money(house: House, number: int) -> None:
+    cast, record = house.story.cast, Initiative.everything.get(pk=house.numbers["record"])
+    actions.open_cases(on=timezone.localdate() + timedelta(days=2), by=SYSTEM)
+    with writing(because="test data"):
+        Case.objects.filter(due__isnull=True).update(
+            road="legalise", owner=cast.lan.body, due=timezone.localdate() - timedelta(days=1)
+        )
+        Funding.objects.bulk_create(
+            Funding(initiative=record, kind="social", on=DAY, amount=own, purpose="Đèn")
+            for own in (next(_numbers) for _ in range(number))
+        )
+        Pledge.objects.bulk_create(
+            Pledge(initiative=record, kind="household", text=f"Việc {own}", on=DAY, signed=own)
+            for own in (next(_numbers) for _ in range(number))
+        )
 
 
 def _on_one_record(house: House, number: int) -> None:
@@ -297,6 +332,16 @@ def _deeds(house: House, number: int) -> None:
         actions.revise(record, {"participants": next(_numbers)}, by=house.story.cast.an.actor)
 
 
+def _case(story: Story) -> Case:
+    cast, today = story.cast, timezone.localdate()
+    row = Listed(story.country.di_linh, {"name": "Chưa đủ căn cứ", "field": "traffic"})
+    record = actions.import_listed([row], on=DAY, by=cast.an.actor)[0]
+    case = actions.open_case(record, on=today, by=cast.an.actor)
+    order = actions.Order(Road.LEGALISE, cast.lan.body, today)
+    actions.assign_case(case, order, on=today, by=cast.an.actor)
+    return case
+
+
 def _build() -> House:
     country = make_country()
     cast = make_cast(country)
@@ -321,6 +366,7 @@ def _build() -> House:
         "record": record.pk,
         "code": record.code,
         "site": site.pk,
+        "case": _case(story).pk,
         "file": paper.pk,
         "version": Initiative.pgh_event_model.objects.filter(pgh_obj=record.pk).earliest("pk").pk,
         "correction": corrections.ask(asked, by=cast.an.actor).pk,

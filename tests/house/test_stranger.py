@@ -38,7 +38,28 @@ KINDS = {
     "initiatives": "sites",
     "corrections": "initiatives.Initiative",
 }
+OF_A_CASE = {
+    "case",
+    "assign_case",
+    "write_letter",
+    "confirm_basis",
+    "letter_pdf",
+    "letter_docx",
+}
 TURNED_AWAY = {403, 404, 405}
+
+
+def _of_initiatives(theirs) -> dict[str, object]:
+    """Say which record stands behind a door that shows no initiative itself."""
+    doors = [
+        (theirs.site, {"site", "add_group", "close_site", "revise_site"}),
+        (theirs.activity, {"strike_activity"}),
+        (theirs.review, {"revise_review", "publish_review", "withhold_review"}),
+        (theirs.case, OF_A_CASE),
+        (theirs.funding, {"strike_funding"}),
+        (theirs.pledge, {"strike_pledge"}),
+    ]
+    return {page: record.pk for record, pages in doors for page in pages}
 
 
 def _words(theirs, name: str) -> dict[str, object]:
@@ -46,12 +67,8 @@ def _words(theirs, name: str) -> dict[str, object]:
     cast, country = theirs.cast, theirs.country
     room, page = name.split(":") if ":" in name else ("", name)
     pk: object = theirs.initiative.pk
-    if room == "initiatives" and page in {"site", "add_group", "close_site", "revise_site"}:
-        pk = theirs.site.pk
-    if room == "initiatives" and page == "strike_activity":
-        pk = theirs.activity.pk
-    if room == "initiatives" and page in {"revise_review", "publish_review", "withhold_review"}:
-        pk = theirs.review.pk
+    if room == "initiatives":
+        pk = _of_initiatives(theirs).get(page, pk)
     asked = theirs.correction.pk
     pk = {"corrections:correction": asked, "corrections:verb": asked}.get(name, pk)
     if room == "files" and page != "attach":

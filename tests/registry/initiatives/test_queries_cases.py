@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from nhanrong.commons.deeds.pen import writing
 from nhanrong.commons.laws.models import Threshold
+from nhanrong.commons.scope.actor import SYSTEM
 from nhanrong.registry.initiatives import actions, queries
 from nhanrong.registry.initiatives.actions import Listed, Order
 from nhanrong.registry.initiatives.actions.grounds import Paper
@@ -177,6 +178,32 @@ def test_a_replaced_document_waits_for_a_look(story):
 
     assert kinds(story.cast.an) == [("look", "Tiếng kẻng an ninh")]
     assert kinds(story.cast.binh) == kinds(story.cast.chi) == []
+
+
+def test_a_leader_is_told_when_what_fell_has_its_grounds_again(story):
+    record = story.launched()
+    paper = Paper(story.cast.party, "9-NQ/ĐU", DAY, valid_until=TODAY - A_DAY)
+    actions.replace_ground(record, Part.LEADERSHIP, paper, on=DAY, by=story.cast.an.actor)
+    actions.lapse(record, on=TODAY, by=SYSTEM)
+    assert kinds(story.cast.lan) == []
+
+    paper = Paper(story.cast.party, "10-NQ/ĐU", TODAY)
+    actions.add_ground(record, Part.LEADERSHIP, paper, by=story.cast.an.actor)
+
+    assert kinds(story.cast.lan) == [("ready", "Tiếng kẻng an ninh")]
+    assert kinds(story.cast.an) == kinds(story.cast.binh) == kinds(story.cast.chi) == []
+    actions.reinstate(record, on=TODAY, by=story.cast.lan.actor)
+    assert kinds(story.cast.lan) == []
+
+
+def test_a_listed_file_waits_for_no_leader_and_not_twice(story, listed):
+    def generic(member):
+        return names(queries.waiting(member.actor, on=TODAY))
+
+    assert generic(story.cast.lan) == []
+    assert generic(story.cast.an) == ["Ánh sáng", "Camera"]
+    give(story, listed[0])
+    assert generic(story.cast.an) == ["Camera"]
 
 
 @pytest.fixture

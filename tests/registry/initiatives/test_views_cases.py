@@ -177,21 +177,31 @@ def test_the_letter_says_what_is_missing_which_road_until_when_and_how(client_as
         "Chính quyền quản lý:",
         "Công an hướng dẫn:",
         "Quyết định: quyết định thành lập",
-        "1. Hướng xử lý: Hoàn thiện căn cứ.",
-        f"Hoàn thành đến hết ngày {date_vi(SOON)}.",
+        "chủ trì xử lý theo hướng hoàn thiện căn cứ",
+        f"hoàn thành đến hết ngày {date_vi(SOON)}",
         "khi đủ bốn căn cứ, ghi lễ ra mắt",
-        "Trân trọng./.",
+        "không được tính vào số liệu và không được nhân",
     ):
         assert words in told
 
 
 def test_the_letter_is_a_word_file_too(client_as, story, given):
-    sent = client_as(story.cast.lan).get(f"{QUEUE}{given.pk}/cong-van/tai-word/")
+    sent = client_as(story.cast.an).get(f"{QUEUE}{given.pk}/cong-van/tai-word/")
 
     book = docx.Document(io.BytesIO(sent.content))
     told = " ".join(paragraph.text for paragraph in book.paragraphs)
     assert "Mô hình còn thiếu:" in told
     assert "Kính gửi: UBND xã Di Linh" in told
+
+
+def test_nobody_writes_to_himself(client_as, story, given):
+    lan = client_as(story.cast.lan)
+
+    refused = lan.get(f"{QUEUE}{given.pk}/cong-van/in/")
+
+    assert refused.status_code == 409
+    assert "không gửi công văn cho mình" in refused.content.decode()
+    assert "cong-van/in/" not in page(lan.get(f"{QUEUE}{given.pk}/"))
 
 
 def test_there_is_no_letter_before_the_case_is_given(client_as, story, listed):

@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from nhanrong.bedrock import numbering
+from nhanrong.bedrock.refusal import Refused
 from nhanrong.bedrock.roles import BodyKind
 from nhanrong.bedrock.vietnamese import date_vi
 from nhanrong.commons import press
@@ -46,7 +47,7 @@ _ABSTRACTS = {
     Road.MERGE: "nhập vào mô hình khác",
     Road.END: "kết thúc hoạt động",
 }
-_SYMBOLS = {
+SYMBOLS = {
     BodyKind.PEOPLE_COMMITTEE: "UBND",
     BodyKind.POLICE: "CA",
     BodyKind.STEERING_COMMITTEE: "BCĐ",
@@ -61,7 +62,12 @@ _TOGETHER = {
 
 
 def letter(actor: Actor, case: Case, *, on: date) -> press.Document:
-    """Write the letter of a case that was given to an owner, as it stands on that day."""
+    """Write the letter of a case that was given to an owner, as it stands on that day.
+
+    Refuses `letter_to_oneself` to the owner: who asks writes, not who is asked.
+    """
+    if case.owner_id == actor.body_id:
+        raise Refused("letter_to_oneself")
     with translation.override("vi"):
         signing = queries.signing(actor, on=on)
         number = _number(case.letter_number)
@@ -69,14 +75,14 @@ def letter(actor: Actor, case: Case, *, on: date) -> press.Document:
         return press.Document(
             body=actor.body_name,
             number=number.number if number else None,
-            symbol=number.symbol if number else _SYMBOLS.get(BodyKind(actor.body_kind), ""),
+            symbol=number.symbol if number else SYMBOLS.get(BodyKind(actor.body_kind), ""),
             place=signing.place,
             day=case.letter_on,
             abstract=f"V/v {_ABSTRACTS[Road(case.road)]} của mô hình «{name}»",
             addressees=(case.owner.name if case.owner else "",),
             blocks=_blocks(actor, case, on),
-            recipients=_recipients(case),
-            signer=_signer(actor, signing),
+            recipients=_recipients(actor, case),
+            signer=signer(actor, signing),
             look_up=case.initiative.code,
             preview=not case.letter_number,
         )
@@ -99,13 +105,14 @@ def _number(text: str) -> numbering.DocumentNumber | None:
         return None
 
 
-def _recipients(case: Case) -> tuple[str, ...]:
+def _recipients(actor: Actor, case: Case) -> tuple[str, ...]:
     body = case.initiative.body
-    others = (body.name,) if body.pk != case.owner_id else ()
+    others = (body.name,) if body.pk not in {case.owner_id, actor.body_id} else ()
     return ("Như trên", *others, "Lưu: VT")
 
 
-def _signer(actor: Actor, signing: queries.Signing) -> press.Signer:
+def signer(actor: Actor, signing: queries.Signing) -> press.Signer:
+    """Say who signs for the actor's body, and on whose behalf."""
     together = _TOGETHER.get(BodyKind(actor.body_kind))
     capacities = (press.Capacity(press.Signing.ON_BEHALF, together),) if together else ()
     return press.Signer(post=signing.title, name=signing.name, capacities=capacities)
@@ -113,31 +120,21 @@ def _signer(actor: Actor, signing: queries.Signing) -> press.Signer:
 
 def _blocks(actor: Actor, case: Case, on: date) -> tuple[press.Block, ...]:
     due = date_vi(case.due) if case.due else ""
-    how = tuple(str(line) for line in HOW[Road(case.road)])
+    owner = case.owner.name if case.owner else ""
+    road = queries.ROAD_NAMES[case.road]
     return (
         press.Paragraph(_opening(case, on)),
         *_missing(case, on),
         press.Paragraph(
-            f"Để chấm dứt tình trạng mô hình tự phát, {actor.body_name} đề nghị "
-            f"{case.owner.name if case.owner else ''} chủ trì thực hiện các nội dung sau:"
+            f"Để chấm dứt tình trạng mô hình tự phát, {actor.body_name} đề nghị {owner} chủ trì xử "
+            f"lý theo hướng {road}, hoàn thành đến hết ngày {due}; cách làm như sau:"
         ),
+        press.Points(tuple(str(line) for line in HOW[Road(case.road)])),
         press.Paragraph(
-            f"{_sentence(str(queries.ROAD_NAMES[case.road]))}.", lead="1. Hướng xử lý:"
+            "Kết quả được ghi vào hồ sơ mô hình trên hệ thống, không phải làm báo cáo giấy riêng. "
+            + _closing(case)
         ),
-        press.Paragraph("", lead="2. Cách làm:"),
-        press.Points(how),
-        press.Paragraph(f"Hoàn thành đến hết ngày {due}.", lead="3. Thời hạn:"),
-        press.Paragraph(
-            "Kết quả được ghi vào hồ sơ mô hình trên hệ thống; không phải làm báo cáo giấy riêng. "
-            "Nếu có vướng mắc, đề nghị phản ánh trước khi hết hạn để cùng tháo gỡ.",
-            lead="4. Báo cáo:",
-        ),
-        press.Paragraph(_closing(case)),
     )
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _opening(case: Case, on: date) -> str:

@@ -1,5 +1,6 @@
 """The queue «Chấm dứt tự phát»: what lacks its grounds, whose turn it is, how much is settled."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -43,6 +44,8 @@ from nhanrong.registry.initiatives.rules import IN_OPERATION, Part, Status, case
 CAUSE_NAMES, ROAD_NAMES, OUTCOME_NAMES = CAUSES, ROADS, CASE_OUTCOMES
 WARNING = "initiatives.expiry_warning_days"
 MOST_CARDS = 50
+# What fell and has its four grounds again: a leader may let it run.
+READY = Q(cause=cases.Cause.EXPIRED, ground_count=len(Part), initiative__status=Status.LISTED)
 
 # What each figure above the queue means.
 CASE_DEFINITIONS = {
@@ -251,12 +254,13 @@ def turns(actor: Actor, *, on: date) -> list[Turn]:
 
     A case for its owner; an overdue case for who assigned it, the territory; a document to be
     looked at again, and one about to expire, for the body that runs the initiative or governs its
-    commune.
+    commune; and for its leader what has its four grounds again.
     """
     if actor.role not in cases.HANDS:
         return []
     owed = _owed(actor, on).annotate(
         kind=Either(
+            When(READY, then=Value("ready")),
             When(owner=actor.body_id, due__isnull=False, then=Value("owed")),
             When(due__isnull=True, then=Value("look")),
             default=Value("late"),
@@ -277,7 +281,7 @@ def turns(actor: Actor, *, on: date) -> list[Turn]:
     return [Turn(*row) for row in both.order_by("deadline", "pk")[:MOST_CARDS]]
 
 
-def _near(actor: Actor) -> Any:
+def _near(actor: Actor, statuses: Collection[Status]) -> Any:
     """Keep what is nearest to the actor: what his body runs, what his own level governs."""
     near = Q(body=actor.body_id)
     if actor.reach == Reach.TERRITORY and actor.level == Level.COMMUNE:
@@ -286,7 +290,7 @@ def _near(actor: Actor) -> Any:
         near |= Q(province=actor.province_id, commune__isnull=True)
     return (
         Initiative.objects.at_home_with(actor)
-        .filter(near, status__in=sorted(IN_OPERATION))
+        .filter(near, status__in=sorted(statuses))
         .values("pk")
     )
 
@@ -295,11 +299,16 @@ def _owed(actor: Actor, on: date) -> QuerySet[Case]:
     theirs = Q(owner=actor.body_id, due__isnull=False)
     if actor.reach == Reach.TERRITORY:
         replaced = Q(cause=cases.Cause.REPLACED, due__isnull=True)
-        theirs |= replaced & Q(initiative__in=_near(actor))
+        theirs |= replaced & Q(initiative__in=_near(actor, IN_OPERATION))
+    if actor.reach == Reach.TERRITORY and actor.role == Role.LEADER:
+        theirs |= READY & Q(initiative__in=_near(actor, {Status.LISTED}))
     if actor.reach == Reach.TERRITORY and not actor.is_national:
         at_home = Initiative.objects.at_home_with(actor).values("pk")
         theirs |= Q(initiative__in=at_home, due__lt=on)
-    return Case.objects.filter(theirs, closed_on__isnull=True)
+    held = Basis.objects.filter(_standing(on), initiative=OuterRef("initiative")).order_by()
+    count = held.values("initiative").annotate(n=Count("pk")).values("n")
+    rows = Case.objects.annotate(ground_count=Subquery(count, output_field=IntegerField()))
+    return rows.filter(theirs, closed_on__isnull=True)
 
 
 def _ending(actor: Actor, on: date) -> QuerySet[Basis]:
@@ -313,7 +322,7 @@ def _ending(actor: Actor, on: date) -> QuerySet[Basis]:
         arg_joiner=" - ",
         output_field=IntegerField(),
     )
-    rows = Basis.objects.filter(initiative__in=_near(actor), revoked_on__isnull=True)
+    rows = Basis.objects.filter(initiative__in=_near(actor, IN_OPERATION), revoked_on__isnull=True)
     return rows.annotate(left=left).filter(
         left__gte=0, left__lte=Subquery(in_force.values("value")[:1], output_field=IntegerField())
     )

@@ -54,6 +54,12 @@ CAUSE_TONES: dict[str, Tone] = {
     Cause.EXPIRED: "bad",
     Cause.REPLACED: "warn",
 }
+# In a row there is little room.
+SHORT = {
+    Cause.NEVER_HAD: gettext_lazy("Chưa từng đủ"),
+    Cause.EXPIRED: gettext_lazy("Hết giá trị"),
+    Cause.REPLACED: gettext_lazy("Vừa thay"),
+}
 # What the address calls the parts of the filter sentence.
 ASKED = {"turn": "viec", "cause": "ly-do", "road": "huong", "missing": "thieu"}
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -136,14 +142,16 @@ def _filters(request: Request) -> list[Filter]:
 def _row(record: Any, actor: Actor, on: date) -> Row:
     place = record.commune or record.province
     missing = [str(queries.PART_NAMES[part]).lower() for part in Part if part not in record.held]
-    short = _("thiếu %(parts)s") % {"parts": ", ".join(missing)} if missing else _("đủ văn bản")
+    short = _("đủ văn bản")
+    if missing:
+        every = len(missing) == len(Part)
+        parts = _("cả bốn căn cứ") if every else ", ".join(missing)
+        short = _("thiếu %(parts)s") % {"parts": parts}
     return Row(
         [
             Cell(record.name, record.get_absolute_url(), note=place.full_name if place else ""),
             Cell(dots=Dots(record.ground_count), note=short),
-            Cell(
-                state=State(_capital(queries.CAUSE_NAMES[record.cause]), CAUSE_TONES[record.cause])
-            ),
+            Cell(state=State(SHORT[record.cause], CAUSE_TONES[record.cause])),
             _road_cell(record, actor),
             Cell(record.case_owner, missing=_("chưa giao")),
             _due_cell(record.case_due, on),
@@ -237,7 +245,7 @@ def _facts(found: Any, on: date) -> list[Fact]:
         Fact(
             _("Hạn"),
             found.due,
-            state=State(left[0], left[1]) if left[0] else None,
+            state=State(f"{left[0]}, {date_vi(found.due)}", left[1]) if left[0] else None,
             missing=_("chưa đặt"),
         ),
         Fact(_("Công văn"), letter, missing=_("chưa gửi")),
@@ -281,7 +289,7 @@ def _verbs(found: Any, actor: Actor) -> list[Verb]:
                     tone="" if found.letter_number else "primary",
                 )
             )
-    if found.road:
+    if found.road and found.owner_id != actor.body_id:
         buttons.append(Verb(_("In công văn"), at("letter_pdf"), icon="printer"))
         buttons.append(Verb(_("Tải công văn (Word)"), at("letter_docx"), icon="file-down"))
     return buttons

@@ -1,6 +1,5 @@
 """«Kinh phí, cam kết»: the ledger, what it takes to keep running, and the pledges."""
 
-from fractions import Fraction
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nhanrong.bedrock.vietnamese import date_vi, percent
+from nhanrong.bedrock.vietnamese import date_vi
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.commons.scope.forms import posted
 from nhanrong.commons.scope.gate import signed_in
@@ -22,17 +21,17 @@ from nhanrong.commons.ui.templatetags.ui import vi_number
 from nhanrong.registry.initiatives import actions, forms, queries
 from nhanrong.registry.initiatives.rules import cases, money
 from nhanrong.registry.initiatives.views import pages
+from nhanrong.registry.initiatives.views.sums import dong, middle_said, shared
 from nhanrong.registry.initiatives.views.writing import _filled, _status
 
 COLUMNS = [
     Column("on", gettext_lazy("Ngày"), "date", sort=("on",)),
     Column("kind", gettext_lazy("Nguồn"), sort=("kind",)),
     Column("amount", gettext_lazy("Số tiền (đồng)"), "number", sort=("amount",)),
-    Column("in_kind", gettext_lazy("Hiện vật, ngày công")),
     Column("purpose", gettext_lazy("Dùng vào việc")),
     Column("donor", gettext_lazy("Người, đơn vị ủng hộ")),
     Column("site", gettext_lazy("Ở đâu")),
-    Column("strike", gettext_lazy("Sổ")),
+    Column("strike", gettext_lazy("Ghi nhầm")),
 ]
 DEFINITIONS = {
     "total": gettext_lazy(
@@ -41,15 +40,6 @@ DEFINITIONS = {
     "state": gettext_lazy("Cộng các khoản nguồn ngân sách nhà nước trong sổ."),
     "social": gettext_lazy("Cộng các khoản nguồn xã hội hóa trong sổ."),
 }
-
-
-def dong(amount: int | None) -> str:
-    """Write a sum of money; nothing for a sum that nobody gave."""
-    return "" if amount is None else _("%(sum)s đồng") % {"sum": vi_number(amount)}
-
-
-def _shared(share: Fraction | None) -> str:
-    return "" if share is None else percent(float(share))
 
 
 def _home(record: Any) -> str:
@@ -83,7 +73,7 @@ def ledger(request: Request, pk: int) -> HttpResponse:
         "declared": _declared(record, book),
         "pledged": [_pledged(one) for one in queries.pledged(record)],
         "pledges": [
-            (row, _shared(money.share(row.signed, row.asked)), _may_write(actor, record, row.site))
+            (row, shared(money.share(row.signed, row.asked)), _may_write(actor, record, row.site))
             for row in queries.pledges(actor, record)[: queries.MOST_PLEDGES]
         ],
         "verbs": _verbs(record) if may else [],
@@ -102,7 +92,7 @@ def _verbs(record: Any) -> list[Verb]:
 
 def _numbers(record: Any, book: queries.Ledger) -> list[Number]:
     today = timezone.localdate()
-    share = _shared(book.social_share)
+    share = shared(book.social_share)
     said = ""
     if book.total is not None:
         said = _(
@@ -143,8 +133,11 @@ def _row(row: Any, actor: Actor) -> Row:
             Cell(row.on),
             Cell(row.get_kind_display()),
             amount,
-            Cell(row.in_kind or None, missing=_("không có")),
-            Cell(row.purpose),
+            Cell(
+                row.purpose,
+                reverse("initiatives:versions", args=["kinh-phi", row.pk]),
+                note=row.in_kind,
+            ),
             Cell(row.donor or None, missing=nobody),
             Cell(row.site.name if row.site else _("cả mô hình")),
             last,
@@ -173,14 +166,6 @@ def _costs(record: Any) -> list[Fact]:
     ]
 
 
-def middle_said(middle: queries.Middle) -> str:
-    """Say the median cost of a site, and of what it is the middle."""
-    words = {"sum": dong(middle.amount), "sites": vi_number(middle.sites)}
-    if middle.is_own:
-        return _("%(sum)s, theo sổ của %(sites)s điểm của mô hình này") % words
-    return _("%(sum)s, theo sổ của %(sites)s điểm cùng loại mô hình") % words
-
-
 def _declared(record: Any, book: queries.Ledger) -> list[Fact]:
     """Give the older declared figures where the ledger is empty or says otherwise."""
     told = [
@@ -199,7 +184,7 @@ def _pledged(one: queries.Pledged) -> Fact:
         said = _("%(signed)s đã ký; chưa đếm số được vận động") % words
     else:
         said = _("%(signed)s đã ký trên %(asked)s được vận động") % words
-        said = f"{said} ({_shared(one.share)})" if one.share is not None else said
+        said = f"{said} ({shared(one.share)})" if one.share is not None else said
     return Fact(label[:1].upper() + label[1:], said)
 
 
