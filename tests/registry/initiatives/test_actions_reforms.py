@@ -52,7 +52,7 @@ def tallied():
 
 
 def rows():
-    """Tell everything that a reform may touch, row by row, but for what reforms write themselves."""
+    """Tell everything that a reform may touch, row by row."""
     return {
         model.__name__: sorted(map(repr, model._base_manager.values_list()))
         for model in (Initiative, Site, Group, Basis, Case)
@@ -170,7 +170,7 @@ def test_the_leader_of_a_neighbour_merges_nothing_here(story, twins):
 
 
 def test_a_heir_elsewhere_is_nobody_of_his(story, twins, lan):
-    source, heir = twins
+    source, _heir = twins
     far = actions.register(
         Initiative(
             unit=story.country.hoa_ninh, body=story.cast.neighbour, name="Xa", field="traffic"
@@ -338,7 +338,7 @@ def test_a_split_gives_the_chosen_sites_to_a_new_initiative(story, twins, lan):
     assert (heir.status, heir.launched_on, heir.aim) == (Status.LAUNCHED, LATER, "Riêng")
     assert (heir.method, heir.unit, heir.code) == (source.method, source.unit, "MH-68-0003")
     held = dict(Basis.objects.filter(initiative=heir).values_list("part", "document_number"))
-    assert held == {part: "08-NQ/ĐU" for part in Part} | {Part.DECISION: "45/QĐ-UBND"}
+    assert held == dict.fromkeys(Part, "08-NQ/ĐU") | {Part.DECISION: "45/QĐ-UBND"}
     assert Site.everything.get(pk=site.pk).initiative == heir
     assert counted(story.cast.an.actor) == tallied() == (3, 3, 3)
     assert counted(story.cast.an.actor, BEFORE) == past
@@ -346,7 +346,7 @@ def test_a_split_gives_the_chosen_sites_to_a_new_initiative(story, twins, lan):
 
 def test_an_undone_split_leads_back_and_never_counted(story, twins, lan):
     source = twins[0]
-    before = {pk: row for pk, row in Site.everything.in_bulk().items()}
+    before = Site.everything.in_bulk()
     reform = parted(story, source, [Site.everything.get(name="Thôn 11")])
     actions.undo_reform(reform, reason="Ghi nhầm", by=lan)
     heir = Initiative.everything.get(pk=reform.heir_id)

@@ -57,7 +57,8 @@ def test_the_counts_are_shown_before_anything_is_done(lan, twins):
 
 def test_folding_changes_the_total_and_the_page_says_why(lan, twins):
     one, other = twins
-    pair = f"{Site.everything.get(initiative=one, name='Thôn 10').pk}-{Site.everything.get(initiative=other).pk}"
+    gone = Site.everything.get(initiative=one, name="Thôn 10")
+    pair = f"{gone.pk}-{Site.everything.get(initiative=other).pk}"
     told = {"on": "04/02/2026", "reason": WHY, "same_sites": [pair]}
     url = f"/mo-hinh/{one.pk}/nhap/{other.pk}/"
     page = lan.post(url, told).content.decode()
@@ -117,7 +118,7 @@ def test_old_links_lead_to_the_heir_unless_the_old_file_is_asked_for(lan, story,
 
 
 def test_who_may_not_read_the_heir_keeps_the_old_file(client_as, story, twins):
-    one, other = twins
+    _one, other = twins
     chi = story.cast.chi
     own = actions.register(
         Initiative(unit=story.country.di_linh, body=chi.body, name="Cổng trường", field="school"),
