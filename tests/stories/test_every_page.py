@@ -19,7 +19,7 @@ from demo import story
 from demo.scale import SCALES
 from nhanrong.commons.people.models import Body, Delegation, Post, User
 from nhanrong.commons.scope.actor import SYSTEM, actor_named
-from nhanrong.registry.initiatives.actions import load_catalogue
+from nhanrong.registry.initiatives.actions import load_catalogue, load_schemes
 from nhanrong.registry.initiatives.models import Initiative, Site
 from nhanrong.registry.organisation import actions as organisation
 from nhanrong.registry.territory import actions as territory
@@ -87,6 +87,7 @@ def _words(name: str) -> dict[str, object]:
         "pk": pk,
         "code": initiative.code if room == "portal" else ("68" if page == "province" else "25000"),
         "line": 1,
+        "year": timezone.localdate().year,
         "part": "decision",
         "verb": "consolidate",
         "kind": KINDS.get(room, ""),
@@ -130,6 +131,7 @@ def told(transactional_db) -> None:
     """Tell the demonstration country, small."""
     territory.load_country(by=SYSTEM)
     load_catalogue(by=SYSTEM)
+    load_schemes(by=SYSTEM)
     story.tell(SCALES["small"])
 
 

@@ -550,6 +550,7 @@ class InitiativesConfig(AppConfig):
         from nhanrong.commons.files import access  # noqa: PLC0415 -- after loading
         from nhanrong.commons.places import afterwards  # noqa: PLC0415 -- after loading
         from nhanrong.commons.ui import refusals, rooms  # noqa: PLC0415 -- after loading
+        from nhanrong.commons.worktop import filters  # noqa: PLC0415 -- after loading
         from nhanrong.registry.initiatives import models, panels  # noqa: PLC0415 -- after
         from nhanrong.registry.initiatives.actions import correcting  # noqa: PLC0415 -- after
         from nhanrong.registry.initiatives.forms import drafts  # noqa: PLC0415 -- after loading
@@ -576,6 +577,7 @@ class InitiativesConfig(AppConfig):
                 also=("files", "corrections"),
             )
         )
+        filters.register("initiatives", _("Mô hình"), "initiatives:list")
         panels.hang()
         correcting.hang()
         access.register("initiatives.Initiative", published=projection.with_open_files)

@@ -1,4 +1,4 @@
-"""The letter of thanks: to the body, in the layout of a letter, with what was done and handed on."""
+"""The letter of thanks: to the bodies, in the layout of a letter; with what was handed on."""
 
 from datetime import date
 
@@ -6,9 +6,9 @@ import pytest
 
 from nhanrong.registry.initiatives import actions, documents
 from nhanrong.registry.initiatives.actions import Parting
-from nhanrong.registry.initiatives.models import Initiative
+from nhanrong.registry.initiatives.models import Initiative, Site
 from tests.commons.press import reading
-from tests.factories.running import reviewed
+from tests.factories.running import DAY, reviewed
 
 
 @pytest.fixture
@@ -28,13 +28,17 @@ def ended(story) -> Initiative:
 
 
 def test_the_letter_thanks_the_body_and_names_no_person(story, ended):
-    letter = documents.thanks_letter(story.cast.lan.actor, ended)
+    letter = documents.thanks_letter(story.cast.lan.actor, ended, on=date(2026, 11, 3))
 
     assert (letter.body, letter.kind, letter.place, letter.day) == (
         "UBND xã Di Linh",
         "",
         "Di Linh",
         None,
+    )
+    assert (letter.symbol, letter.signer.lines) == (
+        "UBND",
+        ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"],
     )
     assert letter.addressees == ("Công an xã Di Linh",)
     assert [block.text for block in letter.blocks] == [
@@ -46,8 +50,32 @@ def test_the_letter_thanks_the_body_and_names_no_person(story, ended):
         "Cảm ơn các thôn.",
         "Trân trọng cảm ơn Công an xã Di Linh./.",
     ]
-    people = [member.user.full_name for member in (story.cast.an, story.cast.lan)]
-    assert [name for name in people if name in str(letter)] == []
+    # But for who signs, no person is named.
+    people = [member.user.full_name for member in (story.cast.an, story.cast.lan, story.cast.chi)]
+    told = " ".join((*letter.addressees, *(block.text for block in letter.blocks)))
+    assert [name for name in people if name in told] == []
+
+
+def test_the_bodies_at_the_sites_are_thanked_but_nobody_thanks_himself(story):
+    record = story.published()
+    site = Site(initiative=record, unit=story.country.di_linh, name="Trường THCS Di Linh")
+    site.body = story.cast.chi.body
+    actions.replicate(site, actions.Origin(), on=DAY, by=story.cast.chi.actor)
+    reviewed(story, record)
+    actions.end(
+        record,
+        reason="fulfilled",
+        remark="",
+        parting=Parting(archived_at="Hộp 12"),
+        on=date(2026, 11, 2),
+        by=story.cast.lan.actor,
+    )
+
+    def thanked(member):
+        return documents.thanks_letter(member.actor, record, on=date(2026, 11, 3)).addressees
+
+    assert thanked(story.cast.lan) == ("Công an xã Di Linh", "Trường THCS Di Linh")
+    assert thanked(story.cast.an) == ("Trường THCS Di Linh",)
 
 
 def test_the_letter_is_printed(story, ended, settings):

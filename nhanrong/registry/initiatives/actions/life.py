@@ -15,6 +15,7 @@ from nhanrong.registry.initiatives.actions.cases import end_lapse, held_by, sett
 from nhanrong.registry.initiatives.actions.correcting import must_leave_settled
 from nhanrong.registry.initiatives.actions.ending import Parting, part
 from nhanrong.registry.initiatives.actions.entering import take_in
+from nhanrong.registry.initiatives.actions.hands import must_work
 from nhanrong.registry.initiatives.actions.likeness import keep_waiting, must_be_new, newly_near
 from nhanrong.registry.initiatives.actions.tally import retally
 from nhanrong.registry.initiatives.models import (
@@ -106,6 +107,7 @@ def register(initiative: Initiative, *, by: Actor, despite: str = "") -> Initiat
 @action("initiatives.revise")
 def revise(initiative: Initiative, values: dict[str, Any], *, by: Actor, despite: str = "") -> None:
     """Sửa nội dung: while the initiative has not ended; a new name is asked as a first one is."""
+    must_work(by)
     if initiative.status == Status.ENDED:
         raise Refused("wrong_state", state=STATUS_NAMES[Status.ENDED])
     must_leave_settled(initiative, values)

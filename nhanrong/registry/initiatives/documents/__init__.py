@@ -60,4 +60,4 @@ def list_pdf(actor: Actor, rows: Any) -> bytes:
 
 def thanks_pdf(actor: Actor, initiative: Initiative) -> bytes:
     """In thư cảm ơn: print the letter to the body whose initiative has fulfilled its task."""
-    return press.pdf(thanks_letter(actor, initiative))
+    return press.pdf(thanks_letter(actor, initiative, on=timezone.localdate()))

@@ -60,6 +60,7 @@ class PartingForm(EndForm):
                 del self.fields[name]
             return
         self.fields["archived_at"].required = True
+        self.fields["remark"].label = _("Ghi chú thêm")
         field = self.fields["handover_to"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = queries.heirs(record)

@@ -22,6 +22,7 @@ from nhanrong.registry.initiatives.rules import IN_OPERATION, SiteStatus, Status
 
 SILENT_MONTHS = "initiatives.silent_months"
 REVIEW_MONTHS = "initiatives.review_months"
+MOST_THANKED = 20
 AT_A_DESK = frozenset({Role.OFFICER, Role.SECRETARY, Role.LEADER})
 
 
@@ -91,6 +92,13 @@ def reach_at_end(initiative: Initiative) -> ReachedAtEnd:
     rows = Site.everything.filter(initiative=initiative, end_date=initiative.ended_on)
     found = rows.aggregate(sites=Count("pk"), communes=Count("commune", distinct=True))
     return ReachedAtEnd(found["sites"], found["communes"])
+
+
+def bodies_at_end(initiative: Initiative) -> list[str]:
+    """Name the bodies whose sites ended together with the initiative."""
+    rows = Site.everything.filter(initiative=initiative, end_date=initiative.ended_on)
+    names = rows.order_by("body__sort_key").values_list("body__name", flat=True)
+    return list(dict.fromkeys(names))[:MOST_THANKED]
 
 
 def heirs(initiative: Initiative) -> QuerySet[Body]:

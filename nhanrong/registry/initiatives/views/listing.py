@@ -16,6 +16,7 @@ from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import tables
 from nhanrong.commons.ui.facets import Facets, Told, drawn
 from nhanrong.commons.ui.parts import Cell, Choice, Column, Dots, Filter, Number, Row, Verb
+from nhanrong.commons.worktop import filters
 from nhanrong.commons.worktop.laying import open_drafts
 from nhanrong.registry.initiatives import documents, queries
 from nhanrong.registry.initiatives.queries import facets, scaling
@@ -180,6 +181,8 @@ def initiatives(request: Request) -> HttpResponse:
         "on": today,
         "spoken": tables.spoken(request, _filters(request)),
         "facets": _facets(request),
+        "saved_filters": filters.offered(request.actor, "initiatives"),
+        "saved_room": "initiatives",
         "asked": request.GET.get("q", ""),
         "drafts": open_drafts(request.actor, "initiatives"),
         "new": Verb(_("Mô hình mới"), reverse("initiatives:new"), tone="primary", icon="plus"),
