@@ -72,3 +72,28 @@ def test_a_lineage_of_one_place_is_one_dot():
     drawn = charts.lineage("Chưa lan", [Node("1", "Thôn mẫu", 2012, 1)])
 
     assert [(one.x, one.edge) for one in drawn.nodes] == [(14.0, "")]
+
+
+def test_no_child_stands_above_or_left_of_its_parents():
+    """Two of one year, the later letter being the parent; and two that were merged into one."""
+    drawn = charts.lineage(
+        "Lan ra",
+        [
+            Node("b", "Ấp A", 2012, 1, parent="a"),
+            Node("a", "Xóm Z", 2012, 1),
+            Node("m", "Kẻng cũ", 2014, 0),
+            Node("c", "Xã C", 2013, 2, parent="a", also=("m",)),
+        ],
+    )
+    places = {one.node.key: (one.x, one.y) for one in drawn.nodes}
+
+    assert [one.node.key for one in drawn.nodes] == ["a", "b", "m", "c"]
+    assert places["b"] > places["a"]
+    assert places["c"][0] > max(places["a"][0], places["m"][0])
+    assert drawn.nodes[-1].edge.count("M") == 2
+
+
+def test_a_circle_of_nodes_is_drawn_all_the_same():
+    drawn = charts.lineage("Vòng", [Node("1", "A", 2012, 1, "2"), Node("2", "B", 2013, 1, "1")])
+
+    assert [one.node.key for one in drawn.nodes] == ["1", "2"]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Max
 
@@ -84,7 +85,7 @@ def record_adaptations(target: Site | Initiative, changes: Sequence[Change], *, 
 
 def write_changes(target: Site | Initiative, changes: Sequence[Change]) -> None:
     """Write what was done with each part, inside the deed under way: one row a part."""
-    whose = {"site": target} if isinstance(target, Site) else {"initiative": target}
+    whose: dict[str, Any] = {"site" if isinstance(target, Site) else "initiative": target}
     source = _source(target)
     for change in changes:
         rules.must_say(change.change, change.how, change.why)
@@ -97,7 +98,7 @@ def write_changes(target: Site | Initiative, changes: Sequence[Change]) -> None:
     tell(adaptations=counted)
 
 
-def _row(whose: dict[str, Site | Initiative], change: Change) -> Adaptation:
+def _row(whose: dict[str, Any], change: Change) -> Adaptation:
     mine = Adaptation.objects.filter(**whose)
     if change.part is not None:
         return mine.filter(part=change.part).first() or Adaptation(**whose, part=change.part)

@@ -46,7 +46,7 @@ class NamedField(forms.CharField):
     def offer(self, rows: Any, suggestions: Sequence[str] = (), *, near: Any = None) -> None:
         """Say among which records one may choose, which are suggested, and which come first."""
         self.rows, self.near = rows, near
-        self.widget.suggestions = suggestions  # type: ignore[attr-defined]  # our widget
+        self.widget.suggestions = suggestions
 
     def prepare_value(self, value: Any) -> Any:
         """Show a record by its code, or its name."""

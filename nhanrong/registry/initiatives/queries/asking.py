@@ -90,6 +90,7 @@ def _columns(
     rows: QuerySet[Any], kind: str, *, what: str, name: str = "initiative__name", day: str = ""
 ) -> QuerySet[Any]:
     shown = F(day) if day else Value(None, output_field=DateField())
-    return rows.order_by().annotate(
+    found: QuerySet[Any] = rows.order_by().annotate(
         kind_=Value(kind, output_field=CharField()), name_=F(name), what_=F(what), day_=shown
     )
+    return found

@@ -119,20 +119,21 @@ def known_to(actor: Actor) -> QuerySet[Initiative]:
     return rows.select_related("province", "commune", "body")
 
 
-def within_reach(model: type[Any], actor: Actor) -> Q:
+def _reach(model: type[Any], actor: Actor) -> Q:
     """Say what of this kind he may read; who reads everything is told so, not left unsaid."""
     reach: Q = model.within_reach(actor)
     return reach or Q(pk__isnull=False)
 
 
 def _known(model: type[Initiative], actor: Actor) -> Q:
-    return within_reach(model, actor) | model.is_public()
+    found: Q = _reach(model, actor) | model.is_public()
+    return found
 
 
 def sites_known_to(actor: Actor) -> QuerySet[Site]:
     """Return the sites that the actor may read, and those of published initiatives."""
     rows: QuerySet[Site] = Site.everything.filter(
-        within_reach(Site, actor) | Q(initiative__published_at__isnull=False)
+        _reach(Site, actor) | Q(initiative__published_at__isnull=False)
     )
     return rows
 
@@ -192,7 +193,7 @@ def _relatives(actor: Actor, wanted: Collection[int]) -> dict[int, Relative]:
                 output_field=BooleanField(),
             ),
             can_open=Case(
-                When(within_reach(Initiative, actor), then=Value(True)),
+                When(_reach(Initiative, actor), then=Value(True)),
                 default=Value(False),
                 output_field=BooleanField(),
             ),
@@ -314,9 +315,9 @@ def branches(actor: Actor, initiative: Initiative) -> list[Branch]:
 def _rows(actor: Actor, initiative: Initiative) -> QuerySet[Any]:
     edge = Replication.objects.filter(site=OuterRef("pk"))
     denied = DeniedSource.objects.filter(site=OuterRef("pk"), source_site__isnull=False)
-    rows: QuerySet[Any] = Site.objects.visible_to(actor)
-    return (
-        rows.filter(initiative=initiative)
+    rows: QuerySet[Any] = (
+        Site.objects.visible_to(actor)
+        .filter(initiative=initiative)
         .exclude(status=SiteStatus.PLANNED)
         .select_related("province", "commune", "unit", "body")
         .annotate(
@@ -328,6 +329,7 @@ def _rows(actor: Actor, initiative: Initiative) -> QuerySet[Any]:
         )
         .order_by(F("start_date").asc(nulls_last=True), "sort_key", "pk")
     )
+    return rows
 
 
 def _place(row: Any) -> descent.Place:
