@@ -11,6 +11,7 @@ from nhanrong.commons.people.models import Body
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import rules
 from nhanrong.registry.initiatives.actions.cases import open_for
+from nhanrong.registry.initiatives.actions.hands import must_work
 from nhanrong.registry.initiatives.actions.lapses import fall_if_expired
 from nhanrong.registry.initiatives.actions.tally import retally
 from nhanrong.registry.initiatives.models import PART_NAMES, Basis, Initiative
@@ -64,6 +65,7 @@ def add_ground(
     initiative: Initiative, part: Part, paper: Paper, *, by: Actor, on: date | None = None
 ) -> None:
     """Bổ sung căn cứ: one of the four grounds, where it is still missing; today, unless said."""
+    must_work(by)
     _must_be_open(initiative)
     day = on or timezone.localdate()
     fall_if_expired(initiative, day)
@@ -83,6 +85,7 @@ def replace_ground(
     document is newer; until then it counts on. A document that had expired is not replaced: the
     initiative has stood without it, and falls first.
     """
+    must_work(by)
     _must_be_open(initiative)
     old = _living(initiative, part)
     if old is None:
@@ -107,6 +110,7 @@ def _asks_for_a_look(old: Basis, paper: Paper) -> bool:
 @action("initiatives.revoke_ground")
 def revoke_ground(initiative: Initiative, part: Part, *, on: date, reason: str, by: Actor) -> None:
     """Hủy căn cứ: not while the initiative is in operation; suspend or end it first."""
+    must_work(by)
     if Status(initiative.status) in IN_OPERATION:
         raise Refused("ground_in_use", part=PART_NAMES[part])
     old = _living(initiative, part)

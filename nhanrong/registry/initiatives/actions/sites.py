@@ -14,6 +14,7 @@ from nhanrong.commons.people.models import Body
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import queries, rules
 from nhanrong.registry.initiatives.actions.adapting import Change, write_changes
+from nhanrong.registry.initiatives.actions.hands import must_work
 from nhanrong.registry.initiatives.actions.life import assign
 from nhanrong.registry.initiatives.actions.tally import retally
 from nhanrong.registry.initiatives.models import (
@@ -132,6 +133,7 @@ def close_site(site: Site, *, on: date, reason: str, by: Actor) -> None:
 @action("initiatives.revise_site")
 def revise_site(site: Site, values: dict[str, Any], *, by: Actor) -> None:
     """Sửa điểm: its name and its kind of area."""
+    must_work(by)
     assign(site, values, frozenset({"name", "area_kind"}))
     site.save()
 
@@ -154,6 +156,7 @@ def add_group(group: Group, *, by: Actor) -> Group:
 @action("initiatives.end_group")
 def end_group(group: Group, *, on: date, by: Actor) -> None:
     """Kết thúc tổ."""
+    must_work(by)
     rules.must_be_in_order(group.start_date, on, code="before_start")
     if group.end_date is not None:
         raise Refused("wrong_state", state=SITE_STATUS_NAMES[SiteStatus.ENDED])

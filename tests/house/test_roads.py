@@ -1,0 +1,256 @@
+"""One rule, every road: the gate, the question of the same name and the rights, for every role.
+
+The roads: the page, the page for old files, the list in Excel (by its command), the API, and the
+room's own action, which jobs and other commands call.
+"""
+
+import dataclasses
+import html
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+
+from nhanrong.bedrock.refusal import Refused
+from nhanrong.bedrock.roles import Role
+from nhanrong.commons.scope.actor import SYSTEM, Actor
+from nhanrong.commons.ui import refusals
+from nhanrong.registry.initiatives import actions
+from nhanrong.registry.initiatives.models import Initiative
+from nhanrong.registry.initiatives.rules import IN_OPERATION
+from tests.cast import Cast, sign_in
+from tests.factories.initiatives import Story
+from tests.factories.people import Member
+from tests.factories.places import Country
+from tests.registry.initiatives.test_sheets import book, row
+
+NAME = "Tiếng kẻng an ninh"
+WRITTEN = "written"
+PEOPLE = ("an", "lan", "chi", "binh", "mai", "dung")
+Way = Callable[["Road", str], str]
+
+
+def _code(page: str) -> str:
+    """Name the refusal that a page or a command tells in words."""
+    told = html.unescape(page)
+    for code, sentence in refusals.codes().items():
+        if all(piece in told for piece in re.split(r"%\(\w+\)s", str(sentence))):
+            return code
+    return "fault of the form"
+
+
+class Road:
+    """The people, and the small country in which they try each road."""
+
+    def __init__(self, story: Story, folder: Any) -> None:
+        self.story, self.folder = story, folder
+
+    @property
+    def cast(self) -> Cast:
+        return self.story.cast
+
+    def client(self, who: str) -> Client:
+        return sign_in(Client(), self.member(who))
+
+    def member(self, who: str) -> Member:
+        member: Member = getattr(self.cast, who)
+        return member
+
+    def unit(self, who: str) -> Any:
+        """Where this person may write: his commune, for the nation a province."""
+        country = self.story.country
+        return country.lam_dong if who == "dung" else country.di_linh
+
+    # --- To bring in a name --------------------------------------------------------------------
+
+    def page(self, who: str, name: str = NAME) -> str:
+        told = {"name": name, "field": "residential_order", "unit": self.unit(who).pk}
+        answer = self.client(who).post(reverse("initiatives:new"), told)
+        return WRITTEN if answer.status_code == 302 else _code(answer.content.decode())
+
+    def api(self, who: str, name: str = NAME) -> str:
+        told = {
+            "unit": self.unit(who).code,
+            "values": {"name": name, "field": "residential_order"},
+        }
+        answer = self.client(who).post(
+            "/api/v1/initiatives", json.dumps(told), content_type="application/json"
+        )
+        if answer.status_code == 201:
+            return WRITTEN
+        return str(answer.json().get("code", "fault of the form"))
+
+    def sheet(self, who: str, name: str = NAME) -> str:
+        path = self.folder / "danh-sach.xlsx"
+        path.write_bytes(book(row(name=name)))
+        answer = self.folder / "tra-loi.json"
+        before = Initiative.everything.count()
+        with answer.open("w") as out:
+            try:
+                call_command(
+                    "sheet", "import", "initiatives", path, username=who, json=True, stdout=out
+                )
+            except CommandError as error:
+                return _code(str(error))
+        if Initiative.everything.count() > before:
+            return WRITTEN
+        lines = json.loads(answer.read_text())["lines"]
+        said = " ".join(one["sentence"] for line in lines for one in line["problems"])
+        return _code(said)
+
+    def old_files(self, who: str, name: str = NAME) -> str:
+        record = Initiative(unit=self.unit(who), name=name, field="residential_order")
+        return self._acted(lambda by: actions.enter(record, actions.Past({}), by=by), who)
+
+    def action(self, who: str, name: str = NAME) -> str:
+        record = Initiative(unit=self.unit(who), name=name, field="residential_order")
+        return self._acted(lambda by: actions.register(record, by=by), who)
+
+    def _acted(self, deed: Callable[[Actor], Any], who: str) -> str:
+        try:
+            deed(self.member(who).actor)
+        except Refused as refused:
+            return refused.code
+        return WRITTEN
+
+
+@pytest.fixture
+def road(cast: Cast, country: Country, tmp_path: Any) -> Road:
+    """Give the people and the place."""
+    return Road(Story(cast, country), tmp_path)
+
+
+ROADS: dict[str, Way] = {
+    "page": Road.page,
+    "api": Road.api,
+    "sheet": Road.sheet,
+    "old files": Road.old_files,
+    "action": Road.action,
+}
+# Who may bring in a new name at all; the administrator keeps people, not files.
+NEW = dict.fromkeys(PEOPLE, WRITTEN) | {"mai": "wrong_role"}
+
+
+@pytest.mark.parametrize("way", ROADS)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_role_brings_in_a_new_name_by_every_road_or_by_none(way: str, who: str, road: Road):
+    if (way, who) == ("sheet", "dung"):
+        pytest.skip("the list names a commune; the nation's own files stand at a province")
+
+    assert ROADS[way](road, who) == NEW[who]
+
+
+@pytest.mark.parametrize("way", ROADS)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_a_name_that_exists_asks_every_role_by_every_road(way: str, who: str, road: Road):
+    road.story.draft(NAME)
+
+    asked = ROADS[way](road, who)
+
+    assert asked == ("wrong_role" if who == "mai" else "near_duplicate")
+    assert Initiative.everything.count() == 1
+
+
+def test_the_night_and_a_citizen_bring_in_nothing(road: Road):
+    an = road.cast.an.actor
+    unit = road.story.country.di_linh
+    codes = []
+    for by in (SYSTEM, dataclasses.replace(an, role=Role.CITIZEN)):
+        for deed in (
+            lambda by: actions.register(Initiative(unit=unit, name=NAME, field="other"), by=by),
+            lambda by: actions.enter(
+                Initiative(unit=unit, name=NAME, field="other"), actions.Past({}), by=by
+            ),
+            lambda by: actions.import_listed(
+                [actions.Listed(unit, {"name": NAME, "field": "other"})],
+                on=date(2026, 11, 1),
+                by=by,
+            ),
+        ):
+            with pytest.raises(Refused) as refused:
+                deed(by)
+            codes.append(refused.value.code)
+
+    assert codes == ["nobody_runs_it"] * 3 + ["wrong_role"] * 3
+
+
+# --- The gate ------------------------------------------------------------------------------------
+
+START = {"launch": "06/01/2026", "operate": "06/01/2026", "reinstate": "06/01/2026"}
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("verb", ["launch", "operate", "resume", "reinstate", "wake"])
+def test_nobody_starts_what_lacks_a_ground_by_page_or_api(who: str, verb: str, road: Road):
+    record = road.story.decided()
+    client = road.client(who)
+    told = {"on": "06/01/2026", "kind": "meeting", "what": "Họp thôn"}
+
+    page = client.post(reverse("initiatives:verb", args=[record.pk, verb]), told)
+    api = client.post(
+        f"/api/v1/initiatives/{record.code}/{verb}",
+        json.dumps({"values": told}),
+        content_type="application/json",
+    )
+
+    record.refresh_from_db()
+    assert record.status not in IN_OPERATION
+    assert page.status_code in {404, 422}
+    assert api.status_code in {404, 409, 422}
+    if who == "an" and verb == "launch":
+        assert _code(page.content.decode()) == api.json()["code"] == "grounds_missing"
+
+
+@pytest.mark.parametrize("who", ["an", "lan", "chi", "binh", "dung"])
+def test_what_enters_by_list_or_old_papers_without_its_grounds_waits(who: str, road: Road):
+    road.old_files(who)
+    if who != "dung":
+        road.sheet(who, "Ngọn đèn an ninh")
+
+    assert set(Initiative.everything.values_list("status", flat=True)) == {"listed"}
+
+
+# --- The rights ----------------------------------------------------------------------------------
+
+# Who mends the file that An keeps in Di Linh: his territory's people with a hand in files.
+MENDS = {
+    "an": WRITTEN,
+    "lan": WRITTEN,
+    "chi": "not there",
+    "binh": WRITTEN,
+    "mai": "wrong_role",
+    "dung": WRITTEN,
+}
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_who_mends_a_file_is_the_same_by_page_and_by_many(who: str, road: Road):
+    record = road.story.draft(NAME)
+    client = road.client(who)
+    told = {"name": NAME, "field": "clan", "aim": "Mục tiêu mới"}
+
+    page = client.post(reverse("initiatives:edit", args=[record.pk]), told)
+    many = client.post(
+        reverse("bulk:many", args=["initiatives.Initiative"]),
+        {"verb": "set_review", "pk": [record.pk], "review_on": "01/03/2027"},
+    )
+
+    by_page = {302: WRITTEN, 404: "not there"}.get(page.status_code) or _code(page.content.decode())
+    assert by_page == MENDS[who]
+    assert (many.status_code == 200) == (MENDS[who] == WRITTEN)
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_who_mends_a_file_is_the_same_by_the_action(who: str, road: Road):
+    record = road.story.draft(NAME)
+    expected = {"not there": "not_at_home"}.get(MENDS[who], MENDS[who])
+
+    done = road._acted(lambda by: actions.revise(record, {"aim": "Mới"}, by=by), who)
+
+    assert done == expected
