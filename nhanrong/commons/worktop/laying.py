@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.urls import reverse
+from django.utils.translation import ngettext
 
+from nhanrong.bedrock.vietnamese import number
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.commons.scope.request import Request
+from nhanrong.commons.ui.parts import Link
 from nhanrong.commons.worktop import actions, queries
 from nhanrong.commons.worktop.models import Draft
 from nhanrong.commons.worktop.rules import MOST_DRAFTS
-from nhanrong.commons.worktop.tables import Table, named
+from nhanrong.commons.worktop.tables import Table, keys_of, named
 
 R = TypeVar("R")
 LONGEST_ID = 15  # digits: a longer number names no draft
@@ -74,6 +77,17 @@ def lay(request: Request, key: str, record: Any = None) -> Sheet:
         draft = next((row for row in rows if row.author_id == request.actor.post_id), None)
     seen = request.POST.get("_seen", "") if is_sent else draft.seen if draft else ""
     return Sheet(table, request.actor, pk, draft, seen, len(rows) - (draft is not None))
+
+
+def open_drafts(actor: Actor, room: str) -> Link | None:
+    """Give the link to the drafts of a room with their count; nothing where there are none.
+
+    One statement.
+    """
+    count = queries.of_forms(actor, keys_of(room)).count()
+    word = ngettext("%(count)s bản nháp đang viết", "%(count)s bản nháp đang viết", count)
+    address = reverse("worktop:list") + f"?phong={room}"
+    return Link(word % {"count": number(count)}, address) if count else None
 
 
 def as_id(text: str | None) -> int | None:
