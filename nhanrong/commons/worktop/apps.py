@@ -15,11 +15,21 @@ REFUSALS = {
     "draft_too_large": _(
         "Bản nháp dài quá %(most)s ký tự nên chưa lưu được. Rút gọn, hoặc đính kèm tệp sau khi ghi."
     ),
+    # Saved filters.
+    "filter_of_nobody": _("Bộ lọc phải thuộc một người và một danh sách. Đăng nhập rồi lưu lại."),
+    "filter_unnamed": _("Bộ lọc chưa có tên. Ghi một tên ngắn để lần sau nhận ra."),
+    "filter_too_long": _("Điều kiện lọc quá dài nên chưa lưu được. Bỏ bớt chữ tìm rồi lưu lại."),
+    "too_many_filters": _("Bạn đã có %(most)s bộ lọc ở danh sách này. Bỏ bớt rồi lưu tiếp."),
+    "filter_name_taken": _("Bạn đã có bộ lọc «%(name)s». Đặt tên khác."),
+    "filter_of_another": _("Bộ lọc này của người khác. Mở ra rồi lưu thành bộ lọc của bạn."),
     "draft_of_nobody": _("Bản nháp phải thuộc một cơ quan. Chọn chức vụ ở đầu trang rồi lưu lại."),
 }
 DEEDS = {
     "worktop.open": (_("mở bản nháp"), "file-pen"),
     "worktop.throw_away": (_("bỏ bản nháp"), "trash-2"),
+    "worktop.keep_filter": (_("lưu bộ lọc"), "funnel"),
+    "worktop.change_filter": (_("đổi bộ lọc đã lưu"), "funnel"),
+    "worktop.drop_filter": (_("bỏ bộ lọc đã lưu"), "trash-2"),
     "worktop.clear": (_("dọn bản nháp cũ hằng đêm"), "trash-2"),
 }
 

@@ -10,9 +10,11 @@ from django.utils import timezone
 from nhanrong.commons.scope.gate import signed_in_else
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import waiting
+from nhanrong.commons.worktop import filters
 from nhanrong.web.desk import queries
 from nhanrong.web.desk.views import figures
 
+FILTERS = 6  # saved filters that the desk offers
 LATEST = 5  # what is told of earlier days when nothing is new
 
 
@@ -34,6 +36,7 @@ def home(request: Request) -> HttpResponse:
         "overview": figures.overview_address(request.actor),
         "as_of": today,
         "version": settings.TOTALS_DEFINITION,
+        "saved_filters": filters.offered(request.actor, limit=FILTERS),
     }
     return render(request, "desk/home.html", facts)
 
