@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from nhanrong.commons.audit.models import Entry, Remark
 from nhanrong.commons.people.models import Post
@@ -24,6 +24,8 @@ class Line:
     body: str
     remark: str
     facts: dict[str, Any]
+    kind: str = ""
+    record_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -50,15 +52,13 @@ def recent(*, limit: int = 100, room: str = "") -> list[Line]:
 
 
 def lines(entries: "QuerySet[Entry]") -> list[Line]:
-    """Put names and words to entries, with two further queries."""
-    rows = list(entries)
+    """Put names and words to entries, with one further query."""
+    said = Remark.objects.filter(entry_id=OuterRef("pk")).values("text")[:1]
+    rows: list[Any] = list(entries.annotate(said=Subquery(said)))
     posts = Post.objects.select_related("user", "body").in_bulk(
         {row.post_id for row in rows if row.post_id}
     )
-    remarks = dict(
-        Remark.objects.filter(entry_id__in=[row.pk for row in rows]).values_list("entry_id", "text")
-    )
-    return [_line(row, posts.get(row.post_id or 0), remarks.get(row.pk, "")) for row in rows]
+    return [_line(row, posts.get(row.post_id or 0), row.said or "") for row in rows]
 
 
 def _line(row: Entry, post: Post | None, remark: str) -> Line:
@@ -70,6 +70,8 @@ def _line(row: Entry, post: Post | None, remark: str) -> Line:
         body=post.body.name if post else "",
         remark=remark,
         facts=json.loads(row.payload)["facts"],
+        kind=row.kind,
+        record_id=row.record_id,
     )
 
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Field, ForeignKey, Model, QuerySet
+from django.db.models import Field, ForeignKey, Model, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from nhanrong.commons.audit.models import Entry
@@ -48,10 +48,14 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A page of versions, newest first; `older` is the number before which the next page begins."""
+    """A page of versions, newest first; `older` is the number before which the next page begins.
+
+    `story` holds the latest deeds of the record's ledger, as many as were asked for.
+    """
 
     versions: list[Version]
     older: int | None
+    story: list[Line]
 
 
 def is_kept(kind: type[Model]) -> bool:
@@ -65,11 +69,12 @@ def history(
     before: int | None = None,
     labels: Mapping[str, Text] | None = None,
     limit: int = PER_PAGE,
+    ledger: int = 0,
 ) -> History:
-    """Tell the versions of a record, newest first, a page at a time.
+    """Tell the versions of a record, newest first, a page at a time, with so many deeds.
 
-    `labels` names fields that have no name of their own. Statements: the versions, the entries
-    with their people and remarks, and one for each kind of record that a changed field names.
+    `labels` names fields that have no name of their own. Four statements: the versions, the
+    entries, the people, and the names of the records that the fields lead to.
     """
     rows = _rows(type(record)).filter(pgh_obj=record.pk)
     if before is not None:
@@ -79,7 +84,10 @@ def history(
     pairs = [(found[at + 1] if at + 1 < len(found) else None, row) for at, row in enumerate(found)]
     pairs = pairs[:limit]
     fields = shown_fields(type(record), labels)
-    told = _entries([row for _before, row in pairs])
+    found_lines = _entries(record, [row for _before, row in pairs], ledger)
+    told = {line.id: line for line in found_lines}
+    own = (record._meta.label, record.pk)
+    story = [line for line in found_lines if (line.kind, line.record_id) == own][:ledger]
     names = _names(fields, [row for pair in pairs for row in pair if row is not None])
     versions = [
         Version(
@@ -91,7 +99,7 @@ def history(
         )
         for earlier, row in pairs
     ]
-    return History(versions, found[limit - 1].pgh_id if len(found) > limit else None)
+    return History(versions, found[limit - 1].pgh_id if len(found) > limit else None, story)
 
 
 def version(record: Model, number: int) -> Any | None:
@@ -155,9 +163,13 @@ def _deed(row: Any) -> str:
     return str(context.metadata.get("deed", "")) if context else ""
 
 
-def _entries(rows: Sequence[Any]) -> dict[str, Line]:
-    deeds = {deed for row in rows if (deed := _deed(row))}
-    return {line.id: line for line in lines(Entry.objects.filter(pk__in=deeds))} if deeds else {}
+def _entries(record: Model, rows: Sequence[Any], ledger: int) -> list[Line]:
+    """Fetch the entries of the versions and the latest of the ledger at once, newest first."""
+    wanted = Q(pk__in={deed for row in rows if (deed := _deed(row))})
+    if ledger:
+        own = Entry.objects.filter(kind=record._meta.label, record_id=record.pk)
+        wanted |= Q(pk__in=own.order_by("-at", "-number").values("pk")[:ledger])
+    return lines(Entry.objects.filter(wanted).order_by("-at", "-number"))
 
 
 def _changes(
@@ -199,19 +211,23 @@ def _said(field: "Field[Any, Any]", value: Any, names: Mapping[tuple[str, Any], 
 def _names(
     fields: Iterable[tuple["Field[Any, Any]", Text]], rows: Sequence[Any]
 ) -> dict[tuple[str, Any], str]:
-    """Name the records that changed fields lead to: one statement for each kind of record."""
-    wanted: dict[type[Model], set[Any]] = {}
+    """Name the records that the fields lead to, whatever their kinds, in one statement."""
     leading: list[Any] = [field for field, _label in fields if isinstance(field, ForeignKey)]
+    asked = []
     for field in leading:
         held = {getattr(row, field.attname) for row in rows if row is not None} - {None}
         if held:
-            wanted.setdefault(field.related_model, set()).update(held)
-    named = {
-        kind: {one.pk: str(one) for one in kind._base_manager.filter(pk__in=pks)}
-        for kind, pks in wanted.items()
-    }
-    return {
-        (field.name, pk): name
-        for field in leading
-        for pk, name in named.get(field.related_model, {}).items()
-    }
+            kind: Any = field.related_model
+            named = kind._base_manager.order_by().filter(pk__in=held)
+            asked.append(named.values_list(Value(field.name), "pk", _name_column(kind)))
+    if not asked:
+        return {}
+    found = asked[0].union(*asked[1:], all=True) if len(asked) > 1 else asked[0]
+    return {(field, pk): str(name) for field, pk, name in found}
+
+
+def _name_column(kind: type[Model]) -> str:
+    """Find the column by which a person knows a record of this kind."""
+    names = {field.name for field in kind._meta.concrete_fields}
+    known = ("full_name", "name", "title", "number")
+    return next((name for name in known if name in names), "pk")

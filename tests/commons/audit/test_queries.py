@@ -112,7 +112,7 @@ def test_recent_deeds_are_those_of_a_room(chain):
 
 
 def test_story_takes_the_same_statements_for_many_entries(chain, cast, django_assert_num_queries):
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         queries.recent(limit=1)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         queries.recent(limit=100)

@@ -54,9 +54,9 @@ def traced(actor: Actor, kind: str, pk: int) -> Any | None:
     return fetch(actor, pk) if fetch else None
 
 
-def history_of(record: Any, before: int | None = None) -> History:
+def history_of(record: Any, before: int | None = None, *, ledger: int = 0) -> History:
     """Tell the versions of a record, newest first; the caller has already seen the record."""
-    return versions.history(record, before=before, labels=LABELS)
+    return versions.history(record, before=before, labels=LABELS, ledger=ledger)
 
 
 def version_of(record: Any, number: int) -> versions.Version | None:

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nhanrong.bedrock.refusal import Refused
-from nhanrong.commons.audit import queries as journal
 from nhanrong.commons.audit import sentences
 from nhanrong.commons.audit.versions import Change, Version
 from nhanrong.commons.corrections import queries as corrections
@@ -64,24 +63,26 @@ class Page:
 
     versions: list[Told]
     older: int | None
+    story: list[Any]
 
 
 def _page(request: Request, record: Any) -> Page:
     before = request.GET.get("truoc", "")
     number = int(before) if before.isascii() and before.isdigit() and len(before) < 10 else None  # noqa: PLR2004 -- what an integer of the database holds
-    history = asked.history_of(record, number)
-    return Page([_told(version) for version in history.versions], history.older)
+    history = asked.history_of(record, number, ledger=LEDGER)
+    told = [_told(version) for version in history.versions]
+    return Page(told, history.older, sentences.told(history.story))
 
 
 @signed_in
 def trace(request: Request, pk: int) -> HttpResponse:
     """Show the history of an initiative: its versions, its ledger, what became of it."""
     record = get_object_or_404(queries.initiatives(request.actor), pk=pk)
-    story = journal.story("initiatives.Initiative", pk, limit=LEDGER)
+    history = _page(request, record)
     facts = pages.head(record, "trace") | {
         "kind": "mo-hinh",
-        "history": _page(request, record),
-        "story": sentences.told(story),
+        "history": history,
+        "story": history.story,
         "sensitive": corrections.offers(request.actor, asked.settled_parts(record)),
         "reforms": reforms.reforms_of(request.actor, record),
     }
@@ -92,12 +93,13 @@ def trace(request: Request, pk: int) -> HttpResponse:
 def versions(request: Request, kind: str, pk: int) -> HttpResponse:
     """Show the history of a site, a group, a family, a line of money, a review."""
     record = _fetched(request, kind, pk)
+    history = _page(request, record)
     facts = {
         "record": record,
         "kind": kind,
         "way": _way(record, kind, Link(_("Lịch sử"), "")),
-        "history": _page(request, record),
-        "story": sentences.told(journal.story(record._meta.label, pk, limit=LEDGER)),
+        "history": history,
+        "story": history.story,
     }
     return render(request, "initiatives/trace.html", facts)
 
