@@ -2,6 +2,7 @@
 
 from nhanrong.registry.initiatives.sheets.books import answered, exported, template
 from nhanrong.registry.initiatives.sheets.columns import COLUMNS
+from nhanrong.registry.initiatives.sheets.coverage import coverage
 from nhanrong.registry.initiatives.sheets.importing import (
     HANDS,
     Imported,
@@ -16,6 +17,7 @@ __all__ = [
     "Imported",
     "Judged",
     "answered",
+    "coverage",
     "exported",
     "import_initiatives",
     "judge",

@@ -3,6 +3,7 @@
 from nhanrong.registry.initiatives.urls import (
     cases,
     content,
+    coverage,
     likeness,
     money,
     reforms,
@@ -17,6 +18,7 @@ app_name = "initiatives"
 urlpatterns = [
     *cases.urlpatterns,
     *content.urlpatterns,
+    *coverage.urlpatterns,
     *money.urlpatterns,
     *running.urlpatterns,
     *trace.urlpatterns,

@@ -185,6 +185,7 @@ def initiatives(request: Request) -> HttpResponse:
         "saved_room": "initiatives",
         "asked": request.GET.get("q", ""),
         "drafts": open_drafts(request.actor, "initiatives"),
+        "coverage": Verb(_("Độ phủ"), reverse("initiatives:coverage"), icon="map"),
         "new": Verb(_("Mô hình mới"), reverse("initiatives:new"), tone="primary", icon="plus"),
         "cases": Verb(_("Chấm dứt tự phát"), reverse("initiatives:cases"), icon="list-checks"),
         "print": Verb(_("In danh sách"), printing, icon="printer"),
