@@ -9,6 +9,7 @@ from django.utils import timezone
 from nhanrong.bedrock.roles import Role
 from nhanrong.commons.corrections import actions as corrections
 from nhanrong.commons.corrections.models import Correction
+from nhanrong.commons.deeds.pen import writing
 from nhanrong.commons.files import actions as files
 from nhanrong.commons.files.actions import Words
 from nhanrong.commons.files.inspection import inspect
@@ -25,7 +26,10 @@ from nhanrong.registry.initiatives.models import (
     Group,
     Initiative,
     Pledge,
+    Question,
     Review,
+    ScalingPlan,
+    ScalingStep,
     Site,
 )
 from nhanrong.registry.initiatives.rules import Part, Road
@@ -59,6 +63,9 @@ class Theirs:
     funding: Funding
     pledge: Pledge
     case: Case
+    question: Question
+    plan: ScalingPlan
+    step: ScalingStep
     delegation: Delegation
     resolution: Resolution
 
@@ -119,6 +126,31 @@ def _replaced(initiative: Initiative, cast: Cast) -> Case:
     return case
 
 
+def _questioned(initiative: Initiative, cast: Cast) -> Question:
+    today = timezone.localdate()
+    with writing(because="test data"):
+        return Question.objects.create(
+            initiative=initiative,
+            text=f"Câu hỏi riêng {MARK}",
+            asked_body=cast.neighbour,
+            asked_on=today,
+            due=today,
+        )
+
+
+def _planned(initiative: Initiative, cast: Cast) -> tuple[ScalingPlan, ScalingStep]:
+    plan = ScalingPlan(
+        initiative=initiative,
+        kind="horizontal",
+        aim=f"Mục tiêu riêng {MARK}",
+        body=cast.lan.body,
+        start_date=DAY,
+    )
+    actions.open_plan(plan, by=cast.an.actor)
+    step = ScalingStep(plan=plan, what=f"Việc riêng {MARK}", owner=cast.an.body, due=DAY)
+    return plan, actions.add_step(step, by=cast.an.actor)
+
+
 @pytest.fixture
 def theirs(cast: Cast, country: Country) -> Theirs:
     """Make them."""
@@ -131,6 +163,7 @@ def theirs(cast: Cast, country: Country) -> Theirs:
         number=f"{MARK}/NQ", title="Nhập hai xã", effective_date=timezone.localdate()
     )
     territory.open_resolution(resolution, by=cast.dung.actor)
+    plan, step = _planned(initiative, cast)
     return Theirs(
         cast,
         country,
@@ -145,6 +178,9 @@ def theirs(cast: Cast, country: Country) -> Theirs:
         funding=_given(initiative, by=cast.an.actor),
         pledge=_pledged(initiative, by=cast.an.actor),
         case=_replaced(initiative, cast),
+        question=_questioned(initiative, cast),
+        plan=plan,
+        step=step,
         delegation=_delegated(cast),
         resolution=resolution,
     )

@@ -53,6 +53,9 @@ DAY = {"on": "05/01/2026"}
 GROUND = {"body": "{party}", "number": "12-NQ/ĐU", "signed_on": "05/01/2026"}
 SITE = {"unit": "{di_linh}", "name": "Thôn 2", "area_kind": "other", "on": "05/01/2026"}
 
+ACTIVITY = "/mo-hinh/{launched}/hoat-dong/ghi/"
+MEETING = {"kind": "meeting", "on": "06/01/2026", "what": "Họp tổ"}
+
 # A visit leaves its traces here: sessions, counted passwords.
 TRACES = ("django_session", "usersessions_usersession", "axes_%")
 
@@ -414,6 +417,192 @@ INITIATIVES = {
         {FORM: ["Ngày kết thúc (01/01/2020) trước ngày bắt đầu (05/01/2026). Kiểm tra lại ngày."]},
     ),
 }
+WORK = {
+    "an activity with nothing": Bad(
+        "an", ACTIVITY, {}, {"kind": [NEEDED], "on": [NEEDED], "what": [NEEDED]}
+    ),
+    "an activity to come": Bad(
+        "an",
+        ACTIVITY,
+        MEETING | {"on": "05/01/2099"},
+        {FORM: ["Ngày 05/01/2099 chưa tới. Ghi ngày đã thực hiện, không muộn hơn hôm nay."]},
+    ),
+    "an activity before the beginning": Bad(
+        "an",
+        ACTIVITY,
+        MEETING | {"on": "04/01/2026"},
+        {
+            FORM: [
+                "Ngày hoạt động (04/01/2026) trước ngày mô hình bắt đầu (05/01/2026). Kiểm tra "
+                "lại ngày."
+            ]
+        },
+    ),
+    "people below nought": Bad(
+        "an",
+        ACTIVITY,
+        MEETING | {"people": "-3"},
+        {"people": ["Số này nhỏ hơn 0. Hãy kiểm tra lại."]},
+    ),
+    "an activity of an unknown kind": Bad(
+        "an",
+        ACTIVITY,
+        MEETING | {"kind": "party"},
+        {"kind": ["«party» không có trong danh sách. Chọn lại."]},
+    ),
+    "an activity at an unknown site": Bad(
+        "an", ACTIVITY, MEETING | {"site": "999999"}, {"site": [NOT_OFFERED]}
+    ),
+    "a review with nothing": Bad(
+        "an",
+        "/mo-hinh/{launched}/so-ket/",
+        {},
+        {"kind": [NEEDED], "on": [NEEDED], "summary": [NEEDED], "outcome": [NEEDED]},
+    ),
+    "a task fulfilled without its lessons": Bad(
+        "lan",
+        "/mo-hinh/{launched}/end/",
+        {"on": "06/01/2026", "reason": "fulfilled", "archived_at": "Hộp 12"},
+        {
+            FORM: [
+                "Chưa thể kết thúc vì đã hoàn thành nhiệm vụ: chưa có tổng kết ghi bài học. Ghi "
+                "tổng kết trước, rồi kết thúc."
+            ]
+        },
+    ),
+    "a dormancy to come": Bad(
+        "lan",
+        "/mo-hinh/{launched}/confirm_dormant/",
+        {"since": "05/01/2099"},
+        {
+            FORM: [
+                "Ngày ngừng sinh hoạt (05/01/2099) chưa tới. Ghi ngày của lần sinh hoạt cuối cùng."
+            ]
+        },
+    ),
+    "a grade for a year of letters": Bad("an", "/mo-hinh/{launched}/xep-loai/nam/", None, 404),
+    "an activity that is none": Bad("an", "/mo-hinh/hoat-dong/999999/bo/", None, 404),
+    "a review that is none": Bad("an", "/mo-hinh/so-ket/999999/sua/", None, 404),
+    "a scheme by an officer": Bad(
+        "an",
+        "/mo-hinh/xep-loai/moi/",
+        None,
+        "Trang này dành cho vai trò khác. Chuyển sang chức vụ khác ở đầu trang, hoặc hỏi "
+        "người quản trị đơn vị.",
+    ),
+}
+# Spreading: the source, parts, questions, readiness, plans.
+SOURCE = "/mo-hinh/{launched}/lan-toa/nguon-goc/"
+LEARNT = {"parent": "{draft_code}", "on": "06/01/2026"}
+PLAN = "/mo-hinh/{launched}/lan-toa/ke-hoach/"
+PLANNED = {
+    "kind": "horizontal",
+    "aim": "Mỗi thôn một kẻng",
+    "body": "UBND xã Di Linh",
+    "start_date": "05/01/2026",
+}
+SPREAD = {
+    "a source with nothing": Bad("an", SOURCE, {}, {"parent": [NEEDED], "on": [NEEDED]}),
+    "a source that is none": Bad(
+        "an",
+        SOURCE,
+        LEARNT | {"parent": "'; DROP TABLE x"},
+        {"parent": ["Không có mô hình nào bạn được xem mang mã, tên này. Ghi mã, như MH-68-0003."]},
+    ),
+    "a source to come": Bad(
+        "an",
+        SOURCE,
+        LEARNT | {"on": "05/01/2099"},
+        {FORM: ["Ngày 05/01/2099 chưa tới. Ghi ngày đã thực hiện, không muộn hơn hôm nay."]},
+    ),
+    "a coach who is none": Bad(
+        "an",
+        SOURCE,
+        LEARNT | {"coached_by": "Công an sao Hỏa"},
+        {
+            "coached_by": [
+                "Không có cơ quan nào đang hoạt động mang tên này. Ghi đủ tên như trong danh mục."
+            ]
+        },
+    ),
+    "a core part of blanks": Bad(
+        "an", "/mo-hinh/{launched}/lan-toa/phan-cot-loi/", {"text": "  "}, {"text": [NEEDED]}
+    ),
+    "a core part too long": Bad(
+        "an",
+        "/mo-hinh/{launched}/lan-toa/phan-cot-loi/",
+        {"text": "a" * 301},
+        {"text": ["Mục này dài 301 ký tự, nhiều nhất là 300. Viết ngắn lại rồi gửi."]},
+    ),
+    "an added part without its how": Bad(
+        "an",
+        "/mo-hinh/diem/{site}/dieu-chinh/",
+        {"why_new": "Xa"},
+        {
+            FORM: [
+                "Phần thay đổi hoặc thêm phải ghi làm khác thế nào; phần bỏ phải ghi vì sao. Ghi "
+                "một câu ngắn rồi gửi lại."
+            ]
+        },
+    ),
+    "a question with nothing": Bad(
+        "chi", "/mo-hinh/{launched}/hoi/", {}, {"kind": [NEEDED], "text": [NEEDED]}
+    ),
+    "a question of an unknown kind": Bad(
+        "chi",
+        "/mo-hinh/{launched}/hoi/",
+        {"kind": "spy", "text": "Hỏi"},
+        {"kind": ["«spy» không có trong danh sách. Chọn lại."]},
+    ),
+    "a question to oneself": Bad(
+        "an",
+        "/mo-hinh/{launched}/hoi/",
+        {"kind": "ask", "text": "Hỏi"},
+        {
+            FORM: [
+                "Cơ quan bạn chính là đơn vị chủ trì mô hình này nên không cần hỏi. Ghi cách làm "
+                "vào hồ sơ để nơi khác học."
+            ]
+        },
+    ),
+    "a question of a stranger": Bad("chi", "/mo-hinh/{draft}/hoi/", {"kind": "ask"}, 404),
+    "a mark on nothing": Bad(
+        "an",
+        "/mo-hinh/{launched}/lan-toa/san-sang/",
+        {},
+        {"is_met": [NEEDED], "note": [NEEDED], "on": [NEEDED]},
+    ),
+    "a recommendation by an officer": Bad(
+        "an",
+        "/mo-hinh/{launched}/lan-toa/de-nghi/",
+        {"number": "1/CAX", "on": "06/01/2026"},
+        {
+            FORM: [
+                "Đề nghị nhân rộng trong xã, trong tỉnh hay toàn quốc do lãnh đạo cơ quan phụ "
+                "trách địa bàn ở chính cấp đó. Trình lãnh đạo cấp ấy."
+            ]
+        },
+    ),
+    "a recommendation without a number": Bad(
+        "lan",
+        "/mo-hinh/{launched}/lan-toa/de-nghi/",
+        {"number": "", "on": "06/01/2026"},
+        {"number": [NEEDED]},
+    ),
+    "a plan with nothing": Bad(
+        "an",
+        PLAN,
+        {},
+        {"kind": [NEEDED], "aim": [NEEDED], "body": [NEEDED], "start_date": [NEEDED]},
+    ),
+    "a plan that ends before it starts": Bad(
+        "an",
+        PLAN,
+        PLANNED | {"end_date": "04/01/2026"},
+        {FORM: ["Ngày kết thúc (04/01/2026) trước ngày bắt đầu (05/01/2026). Kiểm tra lại ngày."]},
+    ),
+    "a plan for another's initiative": Bad("chi", PLAN, PLANNED, 404),
+}
 PLACES = {
     "no file": Bad("an", "/mo-hinh/999999/", None, 404),
     "a stranger's record": Bad("chi", "/mo-hinh/{draft}/", None, 404),
@@ -697,7 +886,7 @@ ROOMS = {
         {FORM: ["Số 7/NQ đã có trong sổ. Kiểm tra lại số, ký hiệu."]},
     ),
 }
-DOORS = INITIATIVES | PLACES | ROOMS
+DOORS = INITIATIVES | WORK | SPREAD | PLACES | ROOMS
 
 UPLOADS = {
     "nothing in it": ("a.pdf", b"", "Tệp không có nội dung. Mở tệp gốc xem lại, lưu lại rồi gửi."),
@@ -897,6 +1086,11 @@ COMMANDS = {
     "units of no day": (
         ["units", "--on", "31/11/2025"],
         "«31/11/2025» không phải một ngày. Viết như 30/06/2025.",
+    ),
+    "lineage of nothing": (
+        ["lineage", "MH-99-0001"],
+        "Không có mô hình nào mang số hoặc mã «MH-99-0001» trong phạm vi được xem. Kiểm tra "
+        "lại mã.",
     ),
     "units of no code": (
         ["units", "--code", "00000", "--on", "2026-01-01", "--json"],
@@ -1221,5 +1415,5 @@ def test_words_that_no_command_knows_end_the_console(words: list[str]):
 def test_the_table_is_long_enough():
     cases = [DOORS, UPLOADS, WORKBOOKS, CELLS, COMMANDS]
 
-    assert len(INITIATIVES) + len(PLACES) + len(ROOMS) == len(DOORS)
+    assert len(INITIATIVES) + len(WORK) + len(PLACES) + len(ROOMS) == len(DOORS)
     assert sum(map(len, cases)) >= 80

@@ -31,14 +31,19 @@ from nhanrong.registry.initiatives.models import (
     Activity,
     Basis,
     Case,
+    CorePart,
     Criterion,
+    Descent,
     Funding,
     Grade,
     GradeMark,
     GradingScheme,
     Initiative,
     Pledge,
+    Question,
     Review,
+    ScalingPlan,
+    ScalingStep,
     Silence,
     Site,
 )
@@ -55,6 +60,7 @@ MOST_STATEMENTS = 12
 FEW, MANY = 3, 300
 LARGEST_LIST = 60 * 1024
 FILES_OF_A_RECORD = 20
+PARTS_OF_A_RECORD = 10
 REVIEWS_OF_A_RECORD = 20
 
 # Every kind of page that shows rows or a record, and who opens it.
@@ -106,6 +112,14 @@ PAGES = [
     ("", "/cong-khai/mo-hinh/{code}/"), ("", "/cong-khai/dem-the-nao/"),
     ("", "/cong-khai/huong-dan/"), ("", "/cong-khai/huong-dan/bat-dau/"), ("", "/robots.txt"),
     ("", "/sitemap.xml"), ("", "/tai-khoan/dang-nhap/"),
+    ("an", "/mo-hinh/{record}/lan-toa/"), ("dung", "/mo-hinh/{record}/lan-toa/"),
+    ("an", "/mo-hinh/{record}/lan-toa/nguon-goc/"),
+    ("an", "/mo-hinh/{record}/lan-toa/phan-cot-loi/"),
+    ("an", "/mo-hinh/{record}/lan-toa/san-sang/"), ("dung", "/mo-hinh/{record}/lan-toa/de-nghi/"),
+    ("an", "/mo-hinh/diem/{site}/dieu-chinh/"), ("chi", "/mo-hinh/{record}/hoi/"),
+    ("an", "/mo-hinh/hoi/{question}/"), ("an", "/mo-hinh/{record}/lan-toa/ke-hoach/"),
+    ("an", "/mo-hinh/ke-hoach/{plan}/"), ("an", "/mo-hinh/ke-hoach/{plan}/viec/"),
+    ("an", "/mo-hinh/viec/{step}/"),
 ]  # fmt: skip
 # A record's page draws what other rooms hang on it: its files.
 PANELS = {"/mo-hinh/{record}/": 1}
@@ -203,9 +217,40 @@ def _on_one_record(house: House, number: int) -> None:
             for _ in range(number)
         )
     _work(house, record, number)
+    _spread(house, record, number)
     for _ in range(min(number, FILES_OF_A_RECORD)):
         paper = inspect("a.pdf", samples.pdf(b"<< /Type /Catalog /N %d >>" % next(_numbers)))
         files.attach(record, paper, by=house.story.cast.an.actor)
+
+
+def _spread(house: House, record: Initiative, number: int) -> None:
+    cast = house.story.cast
+    told = {"asked_body": cast.neighbour, "asked_on": DAY, "due": DAY}
+    with writing(because="test data"):
+        children = Initiative.everything.exclude(pk=record.pk).exclude(
+            pk__in=Descent.objects.values("child")
+        )
+        Descent.objects.bulk_create(
+            Descent(child=child, parent=record, on=DAY) for child in children[:number]
+        )
+        start = CorePart.objects.filter(initiative=record).count()
+        CorePart.objects.bulk_create(
+            CorePart(initiative=record, number=start + one, text=f"Phần {next(_numbers)}")
+            for one in range(1, min(number, PARTS_OF_A_RECORD) + 1)
+        )
+        Question.objects.bulk_create(
+            Question(initiative=record, text=f"Hỏi {next(_numbers)}", **told) for _ in range(number)
+        )
+        ScalingStep.objects.bulk_create(
+            ScalingStep(
+                plan_id=house.numbers["plan"],
+                number=next(_numbers),
+                what="Việc",
+                owner=cast.an.body,
+                due=DAY,
+            )
+            for _ in range(number)
+        )
 
 
 def _work(house: House, record: Initiative, number: int) -> None:
@@ -342,6 +387,19 @@ def _case(story: Story) -> Case:
     return case
 
 
+def _asked_and_planned(record: Initiative, story: Story) -> tuple[Question, ScalingStep]:
+    cast = story.cast
+    told = {"asked_body": cast.chi.body, "asked_on": DAY, "due": DAY}
+    plan = ScalingPlan(
+        initiative=record, body=cast.lan.body, kind="horizontal", aim="Kẻng", start_date=DAY
+    )
+    actions.open_plan(plan, by=cast.an.actor)
+    step = ScalingStep(plan=plan, what="Việc", owner=cast.an.body, due=DAY)
+    with writing(because="test data"):
+        question = Question.objects.create(initiative=record, text="Hỏi", **told)
+    return question, actions.add_step(step, by=cast.an.actor)
+
+
 def _build() -> House:
     country = make_country()
     cast = make_cast(country)
@@ -360,6 +418,7 @@ def _build() -> House:
         proposed="2025",
         reason="Theo văn bản",
     )
+    question, step = _asked_and_planned(record, story)
     people = {name: getattr(cast, name) for name in ("an", "lan", "chi", "binh", "mai", "dung")}
     browsers = {name: sign_in(Client(), member) for name, member in people.items()}
     numbers = {
@@ -367,6 +426,9 @@ def _build() -> House:
         "code": record.code,
         "site": site.pk,
         "case": _case(story).pk,
+        "question": question.pk,
+        "plan": step.plan_id,
+        "step": step.pk,
         "file": paper.pk,
         "version": Initiative.pgh_event_model.objects.filter(pgh_obj=record.pk).earliest("pk").pk,
         "correction": corrections.ask(asked, by=cast.an.actor).pk,

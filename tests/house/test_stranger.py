@@ -52,7 +52,10 @@ TURNED_AWAY = {403, 404, 405}
 def _of_initiatives(theirs) -> dict[str, object]:
     """Say which record stands behind a door that shows no initiative itself."""
     doors = [
-        (theirs.site, {"site", "add_group", "close_site", "revise_site"}),
+        (theirs.site, {"site", "add_group", "close_site", "revise_site", "site_adaptations"}),
+        (theirs.question, {"question", "decline_question", "read_answer"}),
+        (theirs.plan, {"plan", "edit_plan", "close_plan", "print_plan", "add_step"}),
+        (theirs.step, {"step", "edit_step"}),
         (theirs.activity, {"strike_activity"}),
         (theirs.review, {"revise_review", "publish_review", "withhold_review"}),
         (theirs.case, OF_A_CASE),

@@ -81,7 +81,13 @@ def _words(name: str) -> dict[str, object]:
         "office": User.objects.get(username="an").pk,
     }
     pk = by_room.get(room, initiative.pk)
-    if room == "initiatives" and page in {"site", "add_group", "close_site", "revise_site"}:
+    if room == "initiatives" and page in {
+        "site",
+        "add_group",
+        "close_site",
+        "revise_site",
+        "site_adaptations",
+    }:
         pk = Site.everything.filter(commune__code="25000", status="active").order_by("pk")[0].pk
     return {
         "pk": pk,

@@ -29,7 +29,7 @@ from nhanrong.registry.initiatives.views import pages, tree
 from nhanrong.registry.initiatives.views.readiness import items, recommend_verb, withdraw_verb
 from nhanrong.registry.initiatives.views.writing import _filled, _status
 
-MOST_BRANCHES, MOST_ANSWERS = 40, 10
+MOST_BRANCHES, MOST_ANSWERS = 25, 10
 REASONS = {
     Why.COMMUNE: gettext_lazy("điểm gần nhất làm trước trong cùng xã"),
     Why.PROVINCE: gettext_lazy("điểm gần nhất làm trước trong cùng tỉnh"),
