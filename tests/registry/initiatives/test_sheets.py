@@ -8,9 +8,10 @@ import openpyxl
 import pytest
 
 from nhanrong.bedrock.refusal import Refused
-from nhanrong.registry.initiatives import queries, sheets
-from nhanrong.registry.initiatives.models import Basis, Group, Site
+from nhanrong.registry.initiatives import actions, queries, sheets
+from nhanrong.registry.initiatives.models import Basis, Comparison, Group, Initiative, Site
 from nhanrong.registry.initiatives.rules import Status
+from nhanrong.registry.initiatives.sheets.namesakes import CONFIRMED
 
 TODAY = date(2026, 11, 25)
 HEAD = [
@@ -271,12 +272,39 @@ def test_what_no_column_was_declared_for_is_said_and_kept(story: Any) -> None:
     assert found.ready[0].values["note"] == "Số vụ: 7."
 
 
-def test_the_stranger_reads_nothing_of_the_register_in_an_answer(story: Any) -> None:
-    story.draft(name="Camera an ninh")
+def test_the_stranger_learns_that_the_name_exists_and_nothing_else(story: Any) -> None:
+    """The answer is the same for every role: name, code and unit, wherever it is."""
+    record = story.draft(name="Mô hình Camera an ninh", aim="Bí mật")
 
     found = judged(story, row(), by=story.cast.chi)
 
-    assert sentences(found) == []
+    sentence = (
+        f"Gần như trùng với «{record.name}» ({record.code}, Xã Di Linh): chỉ khác cách viết. "
+        "Là mô hình khác?"
+    )
+    assert sentences(found) == [("B3", sentence)]
+
+
+def test_a_name_that_exists_elsewhere_becomes_a_question(story: Any, neighbour: Any) -> None:
+    there = Initiative(unit=story.country.hoa_ninh, name="Camera an ninh", field="clan")
+    actions.register(there, by=neighbour.actor)
+
+    asked = judged(story, row())
+    sure = judged(story, row(), accepted=["DS!B3"])
+
+    assert asked.counts["question"] == 1
+    assert [draft.despite for draft in sure.ready] == [CONFIRMED]
+
+
+def test_what_somebody_confirmed_is_written_and_waits(story: Any) -> None:
+    there = story.draft(name="Camera an ninh")
+
+    imported = sheets.import_initiatives(
+        book(row()), by=story.cast.an.actor, on=TODAY, accepted=["DS!B3"]
+    )
+
+    pairs = Comparison.objects.values_list("one", "other", "verdict", "reason")
+    assert list(pairs) == [(there.pk, imported.made[0].pk, "waiting", CONFIRMED)]
 
 
 def test_hands_that_may_not_write_are_refused(story: Any) -> None:
