@@ -34,9 +34,14 @@ PEOPLE = ("", "an", "lan", "binh", "dung", "mai", "kien")
 WIDTHS = {390: 844, 1280: 900}
 THEMES = ("light", "dark")
 GRAVE = {"serious", "critical"}
-KINDS = {"files": "initiatives.Initiative", "office": "tham-quyen", "initiatives": "sites"}
+KINDS = {
+    "files": "initiatives.Initiative",
+    "office": "tham-quyen",
+    "initiatives": "sites",
+    "corrections": "initiatives.Initiative",
+}
 # What is no page of its own: parts that come into another page, and doors that lead on.
-NO_PAGES = {"initiatives:alike"}
+NO_PAGES = {"initiatives:alike", "desk:suggest"}
 # Name what makes a page wider than its window, once the new size has been drawn.
 TOO_WIDE = """async () => {
     await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -99,6 +104,9 @@ def _words(name: str) -> dict[str, object]:
         "kind": KINDS.get(room, ""),
         "slug": "dem-the-nao",
         "digest": "0" * 64,
+        "number": 1,
+        "role": "can-bo",
+        "field": "founded_on",
         "token": organisation.reset_password(
             User.objects.filter(username__startswith="mau").order_by("pk")[0], by=SYSTEM
         )
