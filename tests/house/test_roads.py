@@ -103,7 +103,7 @@ class Road:
         lines = json.loads(answer.read_text())["lines"]
         said = " ".join(one["sentence"] for line in lines for one in line["problems"])
         # A row is asked, not refused: the officer may answer that it is another one.
-        return "near_duplicate" if said.startswith("Gần như trùng với «") else _code(said)
+        return "near_duplicate" if said.endswith("Là mô hình khác?") else _code(said)
 
     def old_files(self, who: str, name: str) -> str:
         record = Initiative(unit=self.unit(who), name=name, field="residential_order")
