@@ -1,4 +1,4 @@
-"""The versions of a record: what it said, when, by which deed, and what changed from one to the next.
+"""The versions of a record: what it said, when, by which deed, and what changed with each.
 
 Rows of tracked records are kept by triggers of the database (django-pghistory): every version
 stays, whatever is done later. Each carries the id of its deed, which is the id of the journal's
@@ -148,7 +148,7 @@ def shown_fields(
     return [
         (field, said.get(field.name, str(field.verbose_name)))
         for field in kind._meta.concrete_fields
-        if field.name in said or getattr(field, "_verbose_name", None)
+        if field.name in said or (getattr(field, "_verbose_name", None) and not field.primary_key)
     ]
 
 
@@ -183,15 +183,15 @@ def _changes(
     for field, label in fields:
         old = getattr(before, field.attname) if before is not None else None
         new = getattr(after, field.attname)
-        if old == new or (before is None and new in (None, "", [])):
+        if old == new or (before is None and new in (None, "", [], field.get_default())):
             continue
         found.append(Change(field.name, label, _said(field, old, names), _said(field, new, names)))
     return tuple(found)
 
 
 def _said(field: "Field[Any, Any]", value: Any, names: Mapping[tuple[str, Any], str]) -> str:  # noqa: PLR0911 -- one line a kind of value
-    """Say a value as an officer reads it: choices in words, other records by name, days, figures."""
-    if value is None or value == "" or value == []:
+    """Say a value as an officer reads it: choices in words, other records by name."""
+    if value is None or value in ("", []):
         return ""
     if isinstance(field, ForeignKey):
         return names.get((field.name, value), _("(không còn trong sổ)"))

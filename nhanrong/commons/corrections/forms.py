@@ -35,7 +35,7 @@ class AskForm(ScopedForm):
     def __init__(self, *args: Any, actor: Actor, sensitive: Sensitive, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
         self.sensitive = sensitive
-        self.fields["proposed"].help_text = sensitive.hint
+        self.fields["proposed"].help_text = str(sensitive.hint)
 
     def correction(self, record_id: int) -> Correction:
         """Make the request in memory, for `actions.ask`."""

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db.models import QuerySet
 
 from nhanrong.commons.scope.actor import Actor
+from nhanrong.commons.scope.models import Scoped
 
 Visible = Callable[[Actor, int], "QuerySet[Any]"]
 Published = Callable[[int], "QuerySet[Any]"]
@@ -53,6 +54,14 @@ def is_published(kind: str, pk: int) -> bool:
     """Say whether the public may see the record."""
     road = _roads.get(kind)
     return road is not None and road.published(pk).exists()
+
+
+def stands_somewhere(record: Any) -> bool:
+    """Say whether a record has a home of its own, so that its files are put in through this room.
+
+    One without a home takes its files in its own room, by its own deed.
+    """
+    return isinstance(record, Scoped)
 
 
 def _model(kind: str) -> Any:

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.audit.deeds import action, tell
+from nhanrong.commons.deeds.models import Kept
 from nhanrong.commons.files import queries, shelf
 from nhanrong.commons.files.models import Attachment
 from nhanrong.commons.files.rules import Inspected, must_have_room, must_hold_pen
@@ -22,7 +23,7 @@ class Words:
 
 
 @action("files.attach")
-def attach(record: Scoped, file: Inspected, words: Words = Words(), *, by: Actor) -> Attachment:
+def attach(record: Kept, file: Inspected, words: Words = Words(), *, by: Actor) -> Attachment:
     """Đính kèm: put a file that passed inspection into a record."""
     must_hold_pen(by.role)
     present = queries.of_record(record)

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_POST, require_safe
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.files import access, actions, forms, inspection, queries, rules, shelf
 from nhanrong.commons.scope.gate import public, signed_in
-from nhanrong.commons.scope.models import Scoped
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import refusals
 
@@ -124,7 +123,7 @@ def _must_write(request: Request, record: Any) -> None:
 
     A record without a home takes its files in its own room: there is nothing to do here.
     """
-    if not isinstance(record, Scoped):
+    if not access.stands_somewhere(record):
         raise Http404
     request.actor.must_govern(record)
     rules.must_hold_pen(request.actor.role)

@@ -28,7 +28,7 @@ from nhanrong.registry.initiatives.models import (
     Review,
     Site,
 )
-from nhanrong.registry.initiatives.rules import NEVER_PUBLIC, SiteStatus
+from nhanrong.registry.initiatives.rules import NEVER_PUBLIC, AreaKind, Movement, SiteStatus
 from nhanrong.registry.initiatives.rules import shown as rules
 from nhanrong.registry.initiatives.rules.shown import Level, Openness, Shown
 
@@ -180,8 +180,8 @@ def _updated(
     if record.published_at is None:
         return None
     columns = set(_ALWAYS).union(*(_FIELDS[field][0] for field in open_))
-    events: Any = FieldShown.pgh_event_model
-    moments = [
+    events: Any = FieldShown.pgh_event_model  # type: ignore[attr-defined]  # set by pghistory
+    moments: list[datetime | None] = [
         record.published_at,
         versions.last_change(Initiative, record.pk, columns),
         events.objects.filter(initiative=record.pk).aggregate(at=Max("pgh_created_at"))["at"],
@@ -198,7 +198,9 @@ def _updated(
 
 
 def _areas(record: Initiative) -> list[str]:
-    return [str(AREA_NAMES[kind]) for kind in record.area_kinds if kind not in NEVER_PUBLIC]
+    return [
+        str(AREA_NAMES[AreaKind(kind)]) for kind in record.area_kinds if kind not in NEVER_PUBLIC
+    ]
 
 
 def _founded(record: Initiative) -> str:
@@ -257,7 +259,7 @@ def _board(record: Initiative) -> str:
 
 
 def _movements(record: Initiative) -> list[str]:
-    return [str(MOVEMENT_NAMES[one]) for one in record.also_counted_in]
+    return [str(MOVEMENT_NAMES[Movement(one)]) for one in record.also_counted_in]
 
 
 def _grade(record: Initiative) -> str:
