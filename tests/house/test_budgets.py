@@ -61,6 +61,7 @@ FEW, MANY = 3, 300
 LARGEST_LIST = 60 * 1024
 FILES_OF_A_RECORD = 20
 PARTS_OF_A_RECORD = 10
+STEPS_OF_A_PLAN = 40
 REVIEWS_OF_A_RECORD = 20
 
 # Every kind of page that shows rows or a record, and who opens it.
@@ -70,6 +71,11 @@ PAGES = [
     ("binh", "/tinh/68/"), ("binh", "/tinh/68/?ngay=2026-02-01"),
     ("an", "/xa/25000/"), ("an", "/xa/25000/?dia-gioi=cu"), ("dung", "/xa/25000/"),
     ("an", "/tim/"), ("an", "/tim/?q=camera"), ("dung", "/tim/?q=gia+hiep"),
+    ("an", "/tim/?q=camera+an+nihn+di+linh"), ("binh", "/tim/goi-y/?q=thon+1+hoa+nih"),
+    ("dung", "/mo-hinh/?mo=db&nam=2026"), ("binh", "/mo-hinh/?mo=noi&tt=all"),
+    ("an", "/mo-hinh/do-phu/"), ("dung", "/mo-hinh/do-phu/?tinh=68&db=border"),
+    ("dung", "/mo-hinh/do-phu/"), ("an", "/ban-nhap/bo-loc/"),
+    ("", "/cong-khai/mo-hinh/?mo=loai&dia-ban=border"),
     ("an", "/huong-dan/"), ("an", "/huong-dan/bat-dau/"),
     ("an", "/mo-hinh/"), ("chi", "/mo-hinh/"), ("dung", "/mo-hinh/?tt=all&sort=-sites"),
     ("an", "/mo-hinh/?q=camera&noi=25000&page=2"), ("an", "/mo-hinh/loai/"),
@@ -249,7 +255,7 @@ def _spread(house: House, record: Initiative, number: int) -> None:
                 owner=cast.an.body,
                 due=DAY,
             )
-            for _ in range(number)
+            for _ in range(min(number, STEPS_OF_A_PLAN))
         )
 
 

@@ -177,6 +177,9 @@ REFUSALS = {
         "trạng."
     ),
     "plan_closed": _("Kế hoạch đã đóng và giữ làm lịch sử. Lập kế hoạch mới nếu còn việc cần làm."),
+    "plan_full": _(
+        "Kế hoạch đã có %(most)s việc. Gộp các việc nhỏ, hoặc lập kế hoạch mới cho phần tiếp theo."
+    ),
     "due_before_the_plan": _(
         "Hạn của việc (%(later)s) trước ngày bắt đầu kế hoạch (%(earlier)s). Kiểm tra lại hạn."
     ),
@@ -367,9 +370,7 @@ REFUSALS = {
     "heir_has_ended": _(
         "Mô hình «%(name)s» đã kết thúc nên không nhận mô hình khác. Chọn mô hình đang hoạt động."
     ),
-    "heir_circle": _(
-        "Không ghi được: «%(name)s» lại dẫn về chính mô hình này. Chọn mô hình khác."
-    ),
+    "heir_circle": _("Không ghi được: «%(name)s» lại dẫn về chính mô hình này. Chọn mô hình khác."),
     "heir_not_running": _(
         "«%(name)s» chưa hoạt động hoặc thiếu căn cứ, còn mô hình này đang hoạt động. Bổ sung đủ "
         "bốn căn cứ cho «%(name)s» trước, hoặc nhập theo chiều ngược lại."
@@ -401,13 +402,11 @@ REFUSALS = {
     "site_began_later": _(
         "Điểm «%(name)s» bắt đầu ngày %(start)s, sau ngày sắp xếp. Ghi ngày sắp xếp muộn hơn."
     ),
-    "reform_not_confirmed": _(
-        "Chưa xác nhận: gõ đúng số %(count)s điểm bị ảnh hưởng rồi gửi lại."
-    ),
+    "reform_not_confirmed": _("Chưa xác nhận: gõ đúng số %(count)s điểm bị ảnh hưởng rồi gửi lại."),
     "reform_seen_otherwise": _(
         "Số liệu đã đổi từ lúc xem trước. Xem lại bảng dưới đây rồi xác nhận."
     ),
-    "reform_stands_in_the_way": _("Chưa hoàn tác được. %(what)s"),
+    "reform_stands_in_the_way": _("Chưa hoàn tác được. Xử lý trước: %(what)s"),
     # Entering: who registers, and what is older than the register
     "nobody_runs_it": _(
         "Mô hình vào sổ khi có cơ quan thực hiện hoặc chủ trì đứng ra ghi. Chọn chức vụ của cơ "

@@ -640,6 +640,17 @@ def test_steps_are_numbered_and_a_done_one_stays(story: Story):
     assert ScalingStep.objects.get(pk=two.pk).what == "Kiểm tra chéo"
 
 
+def test_a_plan_that_nobody_could_read_is_refused(story: Story):
+    plan = _plan(story, story.launched())
+    with writing(because="test data"):
+        ScalingStep.objects.bulk_create(
+            ScalingStep(plan=plan, number=one, what="x", owner=story.cast.neighbour, due=LATER)
+            for one in range(1, 51)
+        )
+
+    assert refusal(_step, story, plan) == "plan_full"
+
+
 def test_a_result_is_said_on_a_day_that_has_come(story: Story):
     step, by = _step(story, _plan(story, story.launched())), story.cast.an.actor
 

@@ -14,6 +14,7 @@ from nhanrong.registry.initiatives.models import STATUS_NAMES, ScalingPlan, Scal
 from nhanrong.registry.initiatives.rules import IN_OPERATION, Status, must_be_in_order
 
 CONTENT = frozenset({"kind", "aim", "resource_team", "body", "start_date", "end_date"})
+MOST_STEPS = 50  # of one plan: more are no longer read
 STEP = frozenset({"what", "owner", "due"})
 
 
@@ -60,8 +61,10 @@ def add_step(step: ScalingStep, *, by: Actor) -> ScalingStep:
     must_be_in_order(step.plan.start_date, step.due, code="due_before_the_plan")
     # One after the other: two who add at once do not get the same number.
     ScalingPlan.objects.select_for_update().get(pk=step.plan_id)
-    last = ScalingStep.objects.filter(plan=step.plan_id).aggregate(last=Max("number"))["last"]
-    step.number = (last or 0) + 1
+    rows = ScalingStep.objects.filter(plan=step.plan_id)
+    step.number = (rows.aggregate(last=Max("number"))["last"] or 0) + 1
+    if step.number > MOST_STEPS:
+        raise Refused("plan_full", most=MOST_STEPS)
     step.save()
     tell(plan=step.plan_id, owner=step.owner_id, number=step.number)
     return step

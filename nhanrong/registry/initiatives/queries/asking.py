@@ -12,7 +12,7 @@ from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives.models import Initiative, Question, ScalingStep
 from nhanrong.registry.initiatives.queries.descents import known_to
 
-MOST_WAITING = 50
+MOST_WAITING = 20  # cards of one desk; the nearest deadlines come first
 HANDS = frozenset({Role.OFFICER, Role.SECRETARY, Role.LEADER})
 
 
