@@ -102,6 +102,16 @@ def test_renaming_asks_as_well_but_only_for_what_is_new(story):
     actions.revise(record, {"aim": "Giữ bình yên"}, by=lan)
 
 
+def test_a_rename_leaves_its_reason_where_the_name_exists(story):
+    story.draft()
+    record = story.launched("Móc khóa an ninh")
+    lan = story.cast.lan.actor
+
+    actions.rename(record, f"Mô hình {GONG}", on=DAY, reason="Theo tên thật", by=lan)
+
+    assert rows() == [("waiting", "Theo tên thật", True)]
+
+
 def test_a_list_asks_by_row(story):
     there = story.draft()
     row = actions.Listed(story.country.di_linh, {"name": GONG, "field": "residential_order"})
