@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nhanrong.bedrock.roles import Reach
+from nhanrong.commons.bulk import verbs as bulk
 from nhanrong.commons.scope.gate import signed_in
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import tables
@@ -188,6 +189,7 @@ def initiatives(request: Request) -> HttpResponse:
         "coverage": Verb(_("Độ phủ"), reverse("initiatives:coverage"), icon="map"),
         "new": Verb(_("Mô hình mới"), reverse("initiatives:new"), tone="primary", icon="plus"),
         "cases": Verb(_("Chấm dứt tự phát"), reverse("initiatives:cases"), icon="list-checks"),
+        "does_many": bool(bulk.open_to("initiatives.Initiative", request.actor)),
         "print": Verb(_("In danh sách"), printing, icon="printer"),
         "sheet": Verb(_("Nhập từ Excel"), reverse("initiatives:sheet_new"), icon="file-up"),
         "export": Verb(_("Tải Excel"), f"{exporting}?{request.GET.urlencode()}", icon="file-down"),
