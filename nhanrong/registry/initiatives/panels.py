@@ -72,6 +72,16 @@ def _unheard(actor: Any, on: date) -> Iterable[waiting.Waiting]:
         )
 
 
+def _stirring(actor: Any, on: date) -> Iterable[waiting.Waiting]:
+    """Say that a dormant one works again: a person wakes it."""
+    for record in queries.stirring(actor)[:FEW]:
+        yield waiting.Waiting(
+            what=_("Đã có hoạt động sau ngày ngừng: %(name)s") % {"name": record.name},
+            verb=Verb(_("Xem"), reverse("initiatives:running", args=[record.pk]), tone="row"),
+            context=record.commune.full_name if record.commune else "",
+        )
+
+
 def _to_review(actor: Any, on: date) -> Iterable[waiting.Waiting]:
     """Ask for the reviews whose day has passed."""
     found = list(queries.to_review(actor, on=on)[: FEW + 1])
@@ -143,6 +153,7 @@ def hang() -> None:
     waiting.register("initiatives.cases", _turns)
     waiting.register("initiatives.spreading", _spreading)
     waiting.register("initiatives.silence", _unheard)
+    waiting.register("initiatives.stirring", _stirring)
     waiting.register("initiatives.review", _to_review)
     for order, (kind, label) in enumerate(
         (

@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from nhanrong.commons.scope.actor import SYSTEM
 from nhanrong.commons.ui import waiting
 from nhanrong.registry.initiatives import actions, panels
-from tests.factories.running import did, set_months
+from tests.factories.running import FEBRUARY, did, set_months
 
 ON = date(2027, 2, 1)
 
@@ -46,6 +47,24 @@ def test_what_was_done_takes_the_card_away(story, silent):
     did(silent, date(2026, 9, 9), by=story.cast.an.actor)
 
     assert [what for what, _day in told(story.cast.an)] == ["Rà soát, sơ kết: Tiếng kẻng an ninh"]
+
+
+def test_who_works_again_is_told_to_those_at_home(story, neighbour):
+    """A site's body may write what it did; only somebody at home may wake the initiative."""
+    record = story.published()
+    site = story.site(record, unit=story.country.hoa_ninh, by=neighbour.actor)
+    actions.confirm_dormant(
+        record, since=FEBRUARY, on=timezone.localdate(), by=story.cast.lan.actor
+    )
+    did(record, FEBRUARY, by=neighbour.actor, site=site)
+
+    def waits(member):
+        return [str(one.what) for one in waiting.waiting_for(member.actor, FEBRUARY)]
+
+    assert waits(story.cast.an) == []
+    did(record, date(2026, 3, 1), by=neighbour.actor, site=site)
+    assert waits(story.cast.an) == ["Đã có hoạt động sau ngày ngừng: Tiếng kẻng an ninh"]
+    assert (waits(neighbour), waits(story.cast.chi)) == ([], [])
 
 
 def test_a_desk_is_no_list(story, monkeypatch, client_as):

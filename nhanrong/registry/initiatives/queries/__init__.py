@@ -140,6 +140,7 @@ from nhanrong.registry.initiatives.queries.silence import (
     found_silent,
     silence_of,
     silent,
+    stirring,
     unheard,
     with_last_sign,
 )
@@ -260,6 +261,7 @@ __all__ = [
     "sites_at_work",
     "sites_of",
     "sources_of",
+    "stirring",
     "tally",
     "telling_names",
     "to_review",

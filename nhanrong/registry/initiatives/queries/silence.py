@@ -7,13 +7,14 @@ done.
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, F, Max, OuterRef, QuerySet, Subquery
+from django.db.models import DateField, Exists, F, Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import rules
 from nhanrong.registry.initiatives.models import Activity, Initiative, Review, Silence
 from nhanrong.registry.initiatives.queries.running import own_desk
+from nhanrong.registry.initiatives.rules import Status
 
 
 def _latest(rows: QuerySet[Activity] | QuerySet[Review]) -> Subquery:
@@ -48,6 +49,15 @@ def unheard(actor: Actor) -> QuerySet[Silence]:
     home = Initiative.objects.at_home_with(actor).filter(own_desk(actor)).values("pk")
     rows = Silence.objects.filter(initiative__in=home, initiative__status__in=rules.MAY_FALL_SILENT)
     return rows.select_related("initiative", "initiative__commune").order_by("last_sign", "pk")
+
+
+def stirring(actor: Actor) -> QuerySet[Any]:
+    """Return the dormant ones of the actor's own desk that have done something since."""
+    again = Activity.objects.filter(
+        initiative=OuterRef("pk"), struck_on__isnull=True, on__gt=OuterRef("dormant_on")
+    )
+    rows = Initiative.objects.at_home_with(actor).filter(own_desk(actor), Exists(again))
+    return rows.filter(status=Status.DORMANT).select_related("commune").order_by("sort_key", "pk")
 
 
 def found_silent(rows: QuerySet[Any]) -> QuerySet[Any]:
