@@ -1473,7 +1473,8 @@ LISTS = [
     ("an", "/ban-nhap/bo-loc/"),
 ]  # fmt: skip
 ASKED = (
-    "viec", "ly-do", "huong", "thieu", "q", "page", "sort", "tt", "noi", "lv", "name", "tinh", "xa", "linh-vuc", "state", "province",
+    "viec", "ly-do", "huong", "thieu",
+    "q", "page", "sort", "tt", "noi", "lv", "name", "tinh", "xa", "linh-vuc", "state", "province",
     "on", "room", "level", "mo", "loai", "db", "nam", "dn", "rs", "ck", "dia-ban", "de-nghi",
     "dung-chu",
 )  # fmt: skip
