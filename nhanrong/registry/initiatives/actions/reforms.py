@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, DateField, QuerySet, Value, When
-from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from nhanrong.bedrock.refusal import Refused
@@ -17,18 +15,23 @@ from nhanrong.registry.initiatives.actions.cases import settle
 from nhanrong.registry.initiatives.actions.grounds import Paper
 from nhanrong.registry.initiatives.actions.hands import must_have_reason
 from nhanrong.registry.initiatives.actions.life import assign, must_stand, next_code
+from nhanrong.registry.initiatives.actions.likeness import keep_waiting, newly_near
+from nhanrong.registry.initiatives.actions.moving import (
+    end_sites,
+    fold_sites,
+    move_sites,
+    places_of,
+)
 from nhanrong.registry.initiatives.actions.tally import retally
 from nhanrong.registry.initiatives.models import (
     Basis,
     FormerName,
-    Group,
-    GroupMove,
     Initiative,
     Reform,
     Site,
-    SiteMove,
 )
 from nhanrong.registry.initiatives.queries import reforms as asked
+from nhanrong.registry.initiatives.queries.likeness import Asked, nearest
 from nhanrong.registry.initiatives.rules import IN_OPERATION, Part, SiteStatus, Status
 from nhanrong.registry.initiatives.rules import reforms as law
 from nhanrong.registry.initiatives.rules.reforms import Kind, SitesThen
@@ -38,7 +41,7 @@ INHERITED = (
     "family_id", "field", "area_kinds", "problem", "aim", "method", "who", "dose", "fits", "unfit",
 )  # fmt: skip
 OWN = frozenset({"family", "field", "area_kinds", "problem", "aim", "method", "who", "dose"})
-# Grounds that stand behind the new one as they stood behind the old; the decision is its own.
+# Grounds that stand behind both; the decision is its own.
 SHARED = (Part.LEADERSHIP, Part.MANAGEMENT, Part.GUIDANCE)
 
 
@@ -61,9 +64,11 @@ def merge(  # noqa: PLR0913 -- into what, when, why, on which decision, which si
     _must_join((source, heir), "merge", reason, on, by)
     _must_fold(source, heir, same_sites, on)
     reform = _reform(Kind.MERGED, source, heir, (on, reason, decision_number), by)
-    places = _places(source, heir)
-    folded = _fold(reform, same_sites)
-    moved = _move(reform, asked.running(source, on).exclude(pk__in=[one["id"] for one in folded]))
+    places = places_of(source, heir)
+    folded = fold_sites(reform, same_sites)
+    moved = move_sites(
+        reform, asked.running(source, on).exclude(pk__in=[one["id"] for one in folded])
+    )
     if spelled(source.name) != spelled(heir.name):
         _keep_name(heir, source.name, reform)
     _leave(reform, {"sites": moved, "folded": folded}, places)
@@ -88,12 +93,12 @@ def replace(  # noqa: PLR0913 -- by what, when, why, on which decision, what of 
     if sites == SitesThen.END:
         law.must_have_begun(map(asked.place, running.exclude(status=SiteStatus.PLANNED)), on)
     reform = _reform(Kind.REPLACED, source, heir, (on, reason, decision_number), by)
-    places = _places(source, heir)
+    places = places_of(source, heir)
     kept: dict[str, Any] = {}
     if sites == SitesThen.FOLLOW:
-        kept["sites"] = _move(reform, running)
+        kept["sites"] = move_sites(reform, running)
     else:
-        kept["ended"] = _end(running, on)
+        kept["ended"] = end_sites(running, on)
     _leave(reform, kept, places)
     return reform
 
@@ -128,9 +133,11 @@ def split(  # noqa: PLR0913 -- into what, with which sites, when, why, on which 
     heir = _new(source, new_name, values or {}, on)
     _give_grounds(source, heir, decision, on)
     reform = _reform(Kind.SPLIT, source, heir, (on, reason, decision.number), by)
-    places = _places(source, heir)
-    reform.before = {"sites": _move(reform, chosen)}
+    places = places_of(source, heir)
+    reform.before = {"sites": move_sites(reform, chosen)}
     reform.save()
+    near = nearest([Asked(new_name, source.unit, source.pk)])[0]
+    keep_waiting(heir, near, reason, by)
     retally(places)
     return reform
 
@@ -155,8 +162,10 @@ def rename(  # noqa: PLR0913 -- which name, when, why, on which decision
     reform.before = {"name": record.name, "new_name": new_name}
     reform.save()
     FormerName.objects.create(initiative=record, reform=reform, name=record.name, until=on)
+    near = newly_near(record, new_name)
     record.name = new_name
     record.save()
+    keep_waiting(record, near, reason, by)
     return reform
 
 
@@ -228,87 +237,6 @@ def _reform(
     reform.save()
     tell(reform=reform.pk)
     return reform
-
-
-def _places(*parties: Initiative) -> set[tuple[int | None, int | None]]:
-    """Name the places in which any of them counts."""
-    rows = Site.everything.filter(initiative__in=parties).values_list("province_id", "commune_id")
-    return {(one.province_id, one.commune_id) for one in parties} | set(rows.distinct())
-
-
-def _move(reform: Reform, sites: QuerySet[Site]) -> list[dict[str, Any]]:
-    """Let the sites go on under the heir, and keep under whom they stood until then."""
-    kept = [_told(site) for site in sites.order_by("pk")]
-    ids = [one["id"] for one in kept]
-    SiteMove.objects.bulk_create(
-        SiteMove(
-            reform=reform,
-            site_id=pk,
-            source_id=reform.source_id,
-            heir_id=reform.heir_id,
-            on=reform.on,
-        )
-        for pk in ids
-    )
-    Site.everything.filter(pk__in=ids).update(initiative=reform.heir)
-    tell(sites_moved=len(ids))
-    return kept
-
-
-def _fold(reform: Reform, same_sites: Sequence[tuple[Site, Site]]) -> list[dict[str, Any]]:
-    """Close the sites that were another in truth; their groups go on at that one."""
-    if not same_sites:
-        return []
-    kept_at = {gone.pk: kept.pk for gone, kept in same_sites}
-    rows = asked.running_groups(list(kept_at), reform.on).order_by("pk")
-    groups = list(rows.values_list("pk", "site_id"))
-    GroupMove.objects.bulk_create(
-        GroupMove(reform=reform, group_id=pk, source_id=site, heir_id=kept_at[site], on=reform.on)
-        for pk, site in groups
-    )
-    to = Case(*(When(site=gone, then=kept) for gone, kept in kept_at.items()))
-    Group.everything.filter(pk__in=[pk for pk, _site in groups]).update(site=to)
-    folded = [
-        _told(gone) | {"kept": kept.pk, "groups": [pk for pk, site in groups if site == gone.pk]}
-        for gone, kept in same_sites
-    ]
-    _close(kept_at, reform.on)
-    return folded
-
-
-def _end(sites: QuerySet[Site], on: date) -> dict[str, Any]:
-    """End the sites with their groups."""
-    kept = [_told(site) for site in sites.order_by("pk")]
-    ids = [one["id"] for one in kept]
-    groups = asked.running_groups(ids, on)
-    ended = [{"id": pk, "end": _day(end)} for pk, end in groups.values_list("pk", "end_date")]
-    # A group that was to begin later never counts: it begins and ends on one day.
-    last = Greatest("start_date", Value(on, DateField()))
-    Group.everything.filter(pk__in=[one["id"] for one in ended]).update(end_date=last)
-    _close(ids, on)
-    tell(sites_ended=len(ids))
-    return {"sites": kept, "groups": ended}
-
-
-def _close(sites: Iterable[int], on: date) -> None:
-    rows = Site.everything.filter(pk__in=list(sites))
-    # What was only planned never counted: it begins and ends on one day.
-    rows.filter(status=SiteStatus.PLANNED).update(start_date=on)
-    rows.update(status=SiteStatus.ENDED, end_date=on)
-
-
-def _told(site: Site) -> dict[str, Any]:
-    """Keep how a site stands, for the undoing."""
-    return {
-        "id": site.pk,
-        "status": str(site.status),
-        "start": _day(site.start_date),
-        "end": _day(site.end_date),
-    }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _keep_name(heir: Initiative, name: str, reform: Reform) -> None:

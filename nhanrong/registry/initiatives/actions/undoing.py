@@ -23,7 +23,7 @@ from nhanrong.registry.initiatives.models import (
     Site,
     SiteMove,
 )
-from nhanrong.registry.initiatives.queries import reforms as asked
+from nhanrong.registry.initiatives.queries import obstacles
 from nhanrong.registry.initiatives.rules import Status
 from nhanrong.registry.initiatives.rules import reforms as law
 from nhanrong.registry.initiatives.rules.reforms import Kind
@@ -40,7 +40,7 @@ def undo_reform(reform: Reform, *, reason: str, by: Actor) -> Reform:
     parties = [one for one in (reform.source, reform.heir) if one is not None]
     for one in parties:
         hold(one, by)
-    blocked = asked.obstacles(reform)
+    blocked = obstacles.obstacles(reform)
     if blocked:
         raise Refused("reform_stands_in_the_way", what=" ".join(blocked))
     tell(remark=reason, kind=reform.kind, reform=reform.pk, source=reform.source_id)

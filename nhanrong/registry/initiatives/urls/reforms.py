@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from nhanrong.registry.initiatives.views import reforms
+from nhanrong.registry.initiatives.views import heirs, reforms
 
 urlpatterns = [
-    path("<int:pk>/sap-xep/", reforms.reforms, name="reforms"),
+    path("<int:pk>/sap-xep/", heirs.reforms, name="reforms"),
     path("<int:pk>/nhap/", reforms.merge_with, name="merge_with"),
     path("<int:pk>/nhap/<int:other>/", reforms.merge, name="merge"),
     path("<int:pk>/thay/", reforms.replace_with, name="replace_with"),

@@ -18,7 +18,6 @@ from nhanrong.commons.ui import refusals
 from nhanrong.registry.initiatives import actions, queries
 from nhanrong.registry.initiatives.forms import reforms as forms
 from nhanrong.registry.initiatives.queries import reforms as asked
-from nhanrong.registry.initiatives.rules import Status
 from nhanrong.registry.initiatives.rules import reforms as law
 from nhanrong.registry.initiatives.views import effects, pages
 
@@ -231,6 +230,12 @@ def undo(request: Request, pk: int) -> HttpResponse:
     parties = [one for one in (reform.source, reform.heir) if one is not None]
     for one in parties:
         request.actor.must_govern(one)
+
+    def deed(**told: Any) -> Any:
+        fresh = asked.reform(request.actor, pk)  # the trial wrote on the one before
+        assert fresh is not None
+        return actions.undo_reform(fresh, **told, by=request.actor)
+
     page = Page(
         title=_("Hoàn tác: %(what)s") % {"what": _said(reform)},
         lead=_(
@@ -239,9 +244,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
         ),
         send=_("Hoàn tác"),
         form=forms.UndoReformForm(posted(request), actor=request.actor),
-        deed=lambda **told: actions.undo_reform(
-            asked.reform(request.actor, pk), **told, by=request.actor
-        ),
+        deed=deed,
         parties=parties,
         record=reform.source,
         done=_("Đã hoàn tác."),
@@ -262,45 +265,3 @@ def _said(reform: Any) -> str:
         law.Kind.RENAMED: _("đổi tên thành «%(heir)s»"),
     }
     return words[law.Kind(reform.kind)] % told
-
-
-# --- Where it is told ----------------------------------------------------------------------------
-
-
-@signed_in
-def reforms(request: Request, pk: int) -> HttpResponse:
-    """Show what became of an initiative, and what may be done with it."""
-    record = get_object_or_404(queries.initiatives(request.actor), pk=pk)
-    open_ = request.actor.governs(record) and record.status != Status.ENDED
-    facts = pages.head(record, "trace") | {
-        "reforms": asked.reforms_of(request.actor, record),
-        "ways": _ways(pk) if open_ else [],
-    }
-    return render(request, "initiatives/reforms.html", facts)
-
-
-def _ways(pk: int) -> list[tuple[str, str, str, str]]:
-    return [
-        (name, icon, word, note)
-        for name, icon, word, note in (
-            (
-                "merge_with",
-                "merge",
-                _("Nhập vào mô hình khác"),
-                _("Hai hồ sơ là một mô hình, hoặc hai mô hình gộp làm một."),
-            ),
-            (
-                "split",
-                "split",
-                _("Tách mô hình mới"),
-                _("Một số điểm đã làm cách riêng, có quyết định riêng."),
-            ),
-            (
-                "replace_with",
-                "replace",
-                _("Thay bằng mô hình khác"),
-                _("Mô hình mới thế chỗ mô hình này."),
-            ),
-            ("rename", "text-cursor-input", _("Đổi tên"), _("Vẫn là mô hình ấy, dưới tên khác.")),
-        )
-    ]

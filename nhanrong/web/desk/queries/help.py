@@ -21,6 +21,7 @@ PAGES = {
     "kinh-phi-cam-ket": False,
     "cham-dut-tu-phat": False,
     "lap-ho-so": False,
+    "sap-xep-mo-hinh": False,
     "diem-va-to": False,
     "nhan-rong": False,
     "lich-su-va-cong-khai": False,
