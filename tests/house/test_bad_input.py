@@ -48,8 +48,16 @@ NEEDED = "Chưa ghi mục này. Ghi vào rồi gửi lại."
 NOT_OFFERED = "Lựa chọn này không có trong danh sách. Chọn lại."
 NO_DAY = "Đây không phải một ngày có trong lịch. Ghi như 25/11/2026."
 
+EXISTS = (
+    "Đã có mô hình gần như trùng tên: «Khảo sát» (MH-68-0001, Xã Di Linh). Nhân rộng mô "
+    "hình ấy, hoặc ghi một câu «Vì sao vẫn ghi mới» rồi gửi lại; các mục đã điền vẫn giữ nguyên."
+)
+
 # What the pages of the initiatives take; each bad input changes one thing of it.
 REGISTER = "/mo-hinh/moi/"
+HISTORY = "/mo-hinh/da-co-tu-truoc/"
+OLD = {"name": "Tiếng mõ", "field": "residential_order", "place": "Gia Hiệp", "founded_on": "2012"}
+WHOLE = "Căn cứ ghi đủ ba ý: cơ quan, số, ngày. Ghi nốt ý này."
 NEW = {"name": "Camera an ninh", "field": "camera_lighting", "unit": "{di_linh}"}
 DAY = {"on": "05/01/2026"}
 GROUND = {"body": "{party}", "number": "12-NQ/ĐU", "signed_on": "05/01/2026"}
@@ -72,6 +80,71 @@ class Bad:
     said: dict[str, list[str]] | str | int
 
 
+OLD_PAPERS = {
+    "old papers: nothing filled in": Bad(
+        "an", HISTORY, {}, {"name": [NEEDED], "field": [NEEDED], "place": [NEEDED]}
+    ),
+    "old papers: a unit that never was": Bad(
+        "an",
+        HISTORY,
+        OLD | {"place": "Xã Trên Mây"},
+        {"place": ["Không có đơn vị nào, cũ hay mới, tên như vậy trong địa bàn của bạn."]},
+    ),
+    "old papers: a unit without end": Bad(
+        "an", HISTORY, OLD | {"unit": HUGE}, {"unit": [NOT_OFFERED]}
+    ),
+    "old papers: half a ground": Bad(
+        "an",
+        HISTORY,
+        OLD | {"decision_number": "45/QĐ-UBND"},
+        {"decision_body": [WHOLE], "decision_on": [WHOLE]},
+    ),
+    "old papers: 31 February": Bad(
+        "an",
+        HISTORY,
+        OLD | {"launched_on": "31/02/2012"},
+        {
+            "launched_on": [
+                "Tháng 2/2012 chỉ có 29 ngày. Hãy ghi ngày đúng, hoặc chỉ ghi tháng nếu không rõ "
+                "ngày."
+            ]
+        },
+    ),
+    "the number of a person": Bad(
+        "an",
+        REGISTER,
+        NEW | {"who": "anh Ba, căn cước 001201012345"},
+        {
+            "who": [
+                "Ở đây có vẻ có số căn cước hoặc số định danh (001…45). Sổ này không giữ giấy tờ "
+                "của cá nhân. Xóa dãy số; nếu là số tiền thì ghi thêm chữ «đồng», nếu là số văn "
+                "bản thì ghi cả ký hiệu, ví dụ 384/QĐ-UBND."
+            ]
+        },
+    ),
+    "watching a person": Bad(
+        "an",
+        REGISTER,
+        NEW | {"method": "Theo dõi đối tượng trong thôn"},
+        {
+            "method": [
+                "«Theo dõi đối tượng» là lời nói về việc theo dõi một người. Sổ này không theo dõi "
+                "ai. Viết về việc phòng ngừa chung; nếu nói về người được tham gia, ghi «đối tượng "
+                "tham gia»."
+            ]
+        },
+    ),
+    "a draft of no form": Bad("an", "/ban-nhap/initiatives.nothing/luu/", {"name": "x"}, 404),
+    "a draft of nobody's record": Bad(
+        "an", "/ban-nhap/initiatives.revise/luu/", {"_record": HUGE}, 404
+    ),
+    "a draft larger than a book": Bad(
+        "an",
+        "/ban-nhap/initiatives.new/luu/",
+        {"method": "dài " * 30_000},
+        "Bản nháp dài quá 100.000 ký tự nên chưa lưu được. Rút gọn, hoặc đính kèm tệp sau khi ghi.",
+    ),
+}
 INITIATIVES = {
     "nothing filled in": Bad(
         "an", REGISTER, {}, {"name": [NEEDED], "field": [NEEDED], "unit": [NEEDED]}
@@ -479,6 +552,40 @@ WORK = {
         {
             FORM: [
                 "Ngày ngừng sinh hoạt (05/01/2099) chưa tới. Ghi ngày của lần sinh hoạt cuối cùng."
+            ]
+        },
+    ),
+    "a name that exists": Bad(
+        "an",
+        REGISTER,
+        NEW | {"name": "khao sat"},
+        {FORM: [EXISTS]},
+    ),
+    "a reason that is too long": Bad(
+        "an",
+        REGISTER,
+        NEW | {"name": "Khảo sát", "despite": "a" * 501},
+        {FORM: [EXISTS]},
+    ),
+    "a pair with itself": Bad("lan", "/mo-hinh/so-sanh/{launched}/{launched}/", {}, 404),
+    "a pair of a stranger": Bad("chi", "/mo-hinh/so-sanh/{launched}/{draft}/", {}, 404),
+    "a synonym of one phrase": Bad(
+        "dung", "/mo-hinh/tu-dong-nghia/", {"one": "camera"}, {"other": [NEEDED]}
+    ),
+    "a synonym that is the same": Bad(
+        "dung",
+        "/mo-hinh/tu-dong-nghia/",
+        {"one": "camera", "other": "Camera"},
+        {FORM: ["Hai cách gọi phải khác nhau và không chỉ khác dấu. Ghi hai từ khác nhau."]},
+    ),
+    "a synonym from a province": Bad(
+        "binh",
+        "/mo-hinh/tu-dong-nghia/",
+        {"one": "camera", "other": "mắt thần"},
+        {
+            FORM: [
+                "Bảng từ đồng nghĩa do cơ quan trung ương quản lý. Kết luận «là một mô hình» ở "
+                "trang so sánh sẽ đề xuất từ mới."
             ]
         },
     ),
@@ -1029,7 +1136,7 @@ CARE = {
     ),
 }
 
-DOORS = INITIATIVES | CARE | WORK | SPREAD | PLACES | ROOMS
+DOORS = INITIATIVES | OLD_PAPERS | CARE | WORK | SPREAD | PLACES | ROOMS
 
 UPLOADS = {
     "nothing in it": ("a.pdf", b"", "Tệp không có nội dung. Mở tệp gốc xem lại, lưu lại rồi gửi."),
@@ -1568,6 +1675,6 @@ def test_words_that_no_command_knows_end_the_console(words: list[str]):
 def test_the_table_is_long_enough():
     cases = [DOORS, UPLOADS, WORKBOOKS, CELLS, COMMANDS]
 
-    tables = (INITIATIVES, CARE, WORK, SPREAD, PLACES, ROOMS)
+    tables = (INITIATIVES, OLD_PAPERS, CARE, WORK, SPREAD, PLACES, ROOMS)
     assert sum(len(table) for table in tables) == len(DOORS)
     assert sum(map(len, cases)) >= 80

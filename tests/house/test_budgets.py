@@ -125,7 +125,8 @@ PAGES = [
     ("an", "/mo-hinh/diem/{site}/dieu-chinh/"), ("chi", "/mo-hinh/{record}/hoi/"),
     ("an", "/mo-hinh/hoi/{question}/"), ("an", "/mo-hinh/{record}/lan-toa/ke-hoach/"),
     ("an", "/mo-hinh/ke-hoach/{plan}/"), ("an", "/mo-hinh/ke-hoach/{plan}/viec/"),
-    ("an", "/mo-hinh/viec/{step}/"),
+    ("an", "/mo-hinh/viec/{step}/"), ("an", "/mo-hinh/da-co-tu-truoc/"), ("dung", "/ban-nhap/"),
+    ("an", "/mo-hinh/da-co-tu-truoc/don-vi/?place=gia+hiep"), ("an", "/ban-nhap/"),
 ]  # fmt: skip
 # A record's page draws what other rooms hang on it: its files.
 PANELS = {"/mo-hinh/{record}/": 1}

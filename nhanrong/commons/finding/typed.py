@@ -78,6 +78,10 @@ class Typed:
         """Ask for every word; the last one may be a beginning, as when one is still typing."""
         return _all_of(self._said(begins=begins))
 
+    def beginning(self) -> str:
+        """Ask for words that begin with every typed one: «cam an» for «Camera an ninh»."""
+        return _all_of([term.said(begins=True) for term in self.terms])
+
     def nearly(self, near: Near) -> str:
         """Ask for every word but one, and for a word that is nearly it in its place.
 
@@ -92,8 +96,8 @@ class Typed:
         return " | ".join(asked)
 
     def wholly_or_nearly(self, near: Near | None) -> str:
-        """Ask for every word, and where `near` is told for every word but one as well."""
-        asked = [self.wholly(), self.nearly(near) if near else ""]
+        """Ask for beginnings of every word; where `near` is told for every word but one as well."""
+        asked = [self.beginning(), self.nearly(near) if near else ""]
         return " | ".join(f"({one})" for one in asked if one)
 
     def mostly(self, near: Near) -> str:

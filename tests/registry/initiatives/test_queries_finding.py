@@ -77,6 +77,12 @@ def test_one_wrong_letter_is_forgiven_to_a_name_just_written(story, typed):
     assert found.instead == "tiếng kẻng an ninh" if "ế" in typed else "tieng kẻng an ninh"
 
 
+def test_the_beginnings_of_words_are_enough(story):
+    story.draft("Camera an ninh")
+
+    assert initiatives(story.cast.an.actor, "cam an") == ["Camera an ninh"]
+
+
 def test_figures_are_never_corrected(story):
     story.draft("Xã 3 không")
 

@@ -129,9 +129,12 @@ def _of_sites(actor: Actor, asked: Question) -> Iterator[Branch]:
     joined = f"{alone} JOIN initiatives_initiative AS owner ON owner.id = row.initiative_id"
     both = "row.folded || ' ' || owner.folded"
     for at, reading in enumerate(asked.readings):
+        where = _standing(reading) & scope
+        if not reading.places and asked.near:
+            begun = Sql(TEXT.format(column="row.folded"), (reading.name.beginning(),))
+            yield at, reading, alone, "", where & begun
         if not _words(reading, asked):
             continue
-        where = _standing(reading) & scope
         if reading.is_small:
             yield at, reading, joined, "", where & _text_of_few(reading, asked, both)
         else:
@@ -149,9 +152,12 @@ def _of_initiatives(actor: Actor, asked: Question) -> Iterator[Branch]:
     both = "row.search || ' ' || coalesce(family.folded, '')"
     for at, reading in enumerate(asked.readings):
         words = _words(reading, asked)
+        where = _standing(reading) & scope
+        if not reading.places and asked.near:
+            begun = Sql(TEXT.format(column="row.search"), (reading.name.beginning(),))
+            yield at, reading, alone, "", where & begun
         if not words:
             continue
-        where = _standing(reading) & scope
         if reading.is_small:
             yield at, reading, joined, "", where & _text_of_few(reading, asked, both)
         else:

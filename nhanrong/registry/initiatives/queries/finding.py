@@ -71,8 +71,8 @@ class Findings:
 
 
 def narrowed(rows: QuerySet[Any], text: str, column: str = "search") -> QuerySet[Any]:
-    """Keep the rows whose folded words are those that were typed, the last as a beginning."""
-    return holding(rows, Typed.of(text).wholly(), column)
+    """Keep the rows whose folded words begin with every word that was typed."""
+    return holding(rows, Typed.of(text).beginning(), column)
 
 
 def find(actor: Actor, text: str, *, limit: int = 20) -> list[Found]:

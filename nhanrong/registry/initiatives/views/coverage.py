@@ -19,9 +19,22 @@ from nhanrong.commons.ui.parts import Cell, Choice, Column, Filter, Link, Row, V
 from nhanrong.commons.ui.templatetags.ui import vi_number
 from nhanrong.registry.initiatives import sheets
 from nhanrong.registry.initiatives.queries import AREA_NAMES, coverage
+from nhanrong.registry.initiatives.rules import AreaKind
 
 NAME = Column("unit", gettext_lazy("Đơn vị"), "name")
 BARE = gettext_lazy("Xã có biên giới, biển hay đảo mà chưa có điểm nào của loại địa bàn ấy")
+SHORT = {
+    AreaKind.COMPLEX: gettext_lazy("trọng điểm"),
+    AreaKind.RELIGIOUS: gettext_lazy("tôn giáo"),
+    AreaKind.ETHNIC: gettext_lazy("dân tộc"),
+    AreaKind.INDUSTRIAL: gettext_lazy("khu CN"),
+    AreaKind.ECONOMIC_ZONE: gettext_lazy("khu KT"),
+    AreaKind.URBAN: gettext_lazy("đô thị"),
+    AreaKind.BORDER: gettext_lazy("biên giới"),
+    AreaKind.SEA_ISLAND: gettext_lazy("biển, đảo"),
+    AreaKind.OTHER: gettext_lazy("khác"),
+}
+"""The kinds as the heads of narrow columns; the whole name is their hint."""
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Rows = Sequence[coverage.Covered]
 
@@ -96,7 +109,7 @@ def _way(request: Request, province: Any) -> list[Link]:
 
 def _columns(kind: str) -> list[Column]:
     if not kind:
-        names = [Column(one, word, "number") for one, word in AREA_NAMES.items()]
+        names = [Column(one, SHORT[one], "number", hint=word) for one, word in AREA_NAMES.items()]
         return [NAME, Column("bare", _("Xã trống"), "number", hint=BARE), *names]
     columns = [NAME, Column("sites", _("Điểm"), "number")]
     columns.append(Column("reached", _("Xã có điểm"), "number"))
@@ -188,6 +201,8 @@ def _finding(rows: Rows, kind: str) -> str:
     having = sum(_having(row, kind) for row in rows)
     bare = sum(_value(row, kind) for row in rows)
     told |= {"bare": vi_number(bare), "having": vi_number(having)}
+    if having and not kind:
+        return _("%(bare)s trên %(having)s nơi có biên giới, biển, đảo chưa có điểm nào") % told
     if not having:
         return _("Địa bàn này không có biên giới, biển hay đảo")
     return _("%(bare)s trên %(having)s xã có địa bàn này chưa có điểm nào đang làm") % told

@@ -53,6 +53,12 @@ class Answer:
 
     results: Sequence[Results] = ()
     instead: str = ""
+    typed: str = ""
+
+    @property
+    def spelt(self) -> str:
+        """The words to underline: those that were meant."""
+        return self.instead or self.typed
 
     @property
     def total(self) -> int:
@@ -86,7 +92,7 @@ def answer(actor: Actor, text: str, *, limit: int = 10, exactly: bool = False) -
         Results("body", _("Cơ quan, tổ chức"), _bodies(actor, typed, found.near, limit)),
         Results("paper", _("Văn bản, tệp"), [_paper(one) for one in named["paper"]]),
     ]
-    return Answer([group for group in groups if group.hits], found.instead)
+    return Answer([group for group in groups if group.hits], found.instead, typed.text)
 
 
 def _found(one: initiatives.Found) -> Hit:
