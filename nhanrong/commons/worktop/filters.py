@@ -1,6 +1,7 @@
 """Saved filters: which lists have them, whose they are, and what may be done with them."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.http import QueryDict
@@ -42,14 +43,14 @@ def address(saved: SavedFilter) -> str:
     return f"{reverse(there.url_name)}?{saved.query}" if there else ""
 
 
-def filters(actor: Actor, room: str = "") -> "QuerySet[SavedFilter]":
+def filters(actor: Actor, room: str = "") -> "QuerySet[Any]":
     """Return his own filters, then those that his body shares, by name."""
     shared = Q(body=actor.body_id) if actor.body_id else Q(pk__in=[])
     rows = SavedFilter.objects.filter(Q(user=actor.user_id or 0) | shared, room__in=LISTS)
     if room:
         rows = rows.filter(room=room)
     mine = ExpressionWrapper(Q(user=actor.user_id or 0), BooleanField())
-    found: QuerySet[SavedFilter] = rows.select_related("user").annotate(is_mine=mine)
+    found: QuerySet[Any] = rows.select_related("user").annotate(is_mine=mine)
     return found.order_by("-is_mine", "name", "pk")
 
 

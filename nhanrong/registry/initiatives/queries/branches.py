@@ -85,7 +85,8 @@ def hits(actor: Actor, asked: Question) -> list[tuple[Any, ...]]:
     statement = _union(parts)
     with connection.cursor() as cursor:
         cursor.execute(statement.text, statement.values)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
 
 
 def _union(parts: Sequence[Sql]) -> Sql:

@@ -92,7 +92,7 @@ def _communes(actor: Actor, province: Unit | None) -> list[Unit]:
     if province is not None:
         rows = rows.filter(parent=province)
     if actor.level == Level.COMMUNE:
-        rows = rows.filter(pk=actor.commune_id)
+        rows = rows.filter(pk=actor.commune_id or 0)
     return list(
         rows.only(
             "pk", "code", "name", "full_name", "level", "parent_id", "sort_key",

@@ -58,7 +58,7 @@ class Facet:
     label: Text
     column: Callable[[date], Any]
     keeps: Callable[[str, date], Q]
-    names: Mapping[str, Text] | None = None
+    names: Mapping[Any, Text] | None = None
     word: str = ""
     written: re.Pattern[str] = re.compile("[0-9]{1,18}")
     shown: Shown | None = None

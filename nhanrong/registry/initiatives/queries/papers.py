@@ -73,9 +73,10 @@ def _papers(actor: Actor, words: str) -> Iterator[QuerySet[Any]]:
 
 def _shaped(rows: QuerySet[Any], kind: str, name: Any, note: Any, pk: Any) -> QuerySet[Any]:
     text = CharField()
-    return rows.annotate(
+    shaped: QuerySet[Any] = rows.annotate(
         kind_=Value(kind, output_field=text),
         name_=Cast(name, text),
         note_=Cast(note, text),
         pk_=pk,
     ).values_list("kind_", "name_", "note_", "pk_")[:MOST]
+    return shaped

@@ -88,8 +88,8 @@ def elsewhere(asked: Question) -> Question:
     for start, end in _outer(typed, found):
         run = typed.bare[start:end]
         for place, word in enumerate(run if len("".join(run)) >= SHORTEST else ()):
-            for alike in told.alike.get(word, ()):
-                name = " ".join((*run[:place], alike, *run[place + 1 :]))
+            for other in told.alike.get(word, ()):
+                name = " ".join((*run[:place], other, *run[place + 1 :]))
                 names.setdefault(name, []).append((start, end))
     alike = list(islice(_places(typed, names, is_near=True), MOST_PLACES))
     readings = [one for one in _readings(typed, [*found, *alike]) if one.is_near]

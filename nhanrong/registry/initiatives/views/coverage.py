@@ -15,7 +15,7 @@ from nhanrong.commons.scope.gate import signed_in
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import map as country
 from nhanrong.commons.ui import tables
-from nhanrong.commons.ui.parts import Cell, Choice, Column, Filter, Link, Row, Verb
+from nhanrong.commons.ui.parts import Cell, Choice, Column, Filter, Link, Row, Text, Verb
 from nhanrong.commons.ui.templatetags.ui import vi_number
 from nhanrong.registry.initiatives import sheets
 from nhanrong.registry.initiatives.queries import AREA_NAMES, coverage
@@ -23,6 +23,7 @@ from nhanrong.registry.initiatives.rules import AreaKind
 
 NAME = Column("unit", gettext_lazy("Đơn vị"), "name")
 BARE = gettext_lazy("Xã có biên giới, biển hay đảo mà chưa có điểm nào của loại địa bàn ấy")
+NAMES: dict[str, Text] = {str(kind): word for kind, word in AREA_NAMES.items()}
 SHORT = {
     AreaKind.COMPLEX: gettext_lazy("trọng điểm"),
     AreaKind.RELIGIOUS: gettext_lazy("tôn giáo"),
@@ -51,7 +52,7 @@ def page(request: Request) -> HttpResponse:
     exporting = f"{reverse('initiatives:coverage_export')}?{request.GET.urlencode()}"
     facts = {
         "listing": listing,
-        "kind": AREA_NAMES.get(kind, ""),
+        "kind": NAMES.get(kind, ""),
         "is_known": kind in coverage.KNOWN,
         "has_marks": coverage.has_marks() if kind in coverage.KNOWN or not kind else True,
         "province": province,
@@ -149,7 +150,7 @@ def _value(row: coverage.Covered, kind: str) -> int:
 def _subject(kind: str) -> country.Subject:
     known = not kind or kind in coverage.KNOWN
     what = _("số xã còn trống") if known else _("số điểm")
-    where = AREA_NAMES[kind] if kind else _("biên giới, biển, đảo")
+    where = NAMES[kind] if kind else _("biên giới, biển, đảo")
     noun = ngettext("xã còn trống", "xã còn trống", 2) if known else ngettext("điểm", "điểm", 2)
     label = _("Bản đồ độ phủ ở %(where)s: %(what)s") % {"where": where, "what": what}
     return country.Subject(label=label, noun=noun, table="#bang")
@@ -176,7 +177,7 @@ def _communes(province: Any, rows: Rows, kind: str) -> country.CommuneMap | None
         sites = row.kinds[kind].sites if kind else row.sites
         having = row.kinds[kind].having if kind else 1
         values[row.unit.code] = None if having == 0 and not sites else sites
-    where = AREA_NAMES[kind] if kind else _("mọi loại địa bàn")
+    where = NAMES[kind] if kind else _("mọi loại địa bàn")
     subject = country.Subject(
         label=_("Bản đồ số điểm ở %(where)s của từng xã, phường, đặc khu") % {"where": where},
         noun=ngettext("điểm", "điểm", 2),
