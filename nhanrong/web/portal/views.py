@@ -226,8 +226,10 @@ def lessons(request: HttpRequest) -> HttpResponse:
         Filter(gettext("Bài học"), "linh-vuc", [Choice("", gettext("mọi lĩnh vực")), *fields]),
         Filter(gettext("từ mô hình"), "ket-qua", [Choice("", gettext("mọi kết quả")), *outcomes]),
     ]
+    listing = tables.listing(request, rows, [], _as_is)
     facts = {
-        "listing": tables.listing(request, rows, [], queries.told),
+        "listing": listing,
+        "lessons": [queries.told(row) for row in listing.records],
         "spoken": tables.spoken(request, filters),
     }
     return render(request, "portal/lessons.html", facts)

@@ -27,14 +27,14 @@ def with_last_sign(rows: QuerySet[Any]) -> QuerySet[Any]:
 
     An activity at a site is one of its initiative, whoever wrote it; what was struck is none.
     """
-    return rows.annotate(
-        last_sign=Greatest(
-            F("launched_on"),
-            F("operating_on"),
-            _latest(Activity.objects.filter(struck_on__isnull=True)),
-            _latest(Review.objects.all()),
-        )
+    last_sign = Greatest(
+        F("launched_on"),
+        F("operating_on"),
+        _latest(Activity.objects.filter(struck_on__isnull=True)),
+        _latest(Review.objects.all()),
     )
+    found: QuerySet[Any] = rows.annotate(last_sign=last_sign)
+    return found
 
 
 def silent(*, on: date, months: int) -> QuerySet[Any]:

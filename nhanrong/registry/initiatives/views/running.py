@@ -16,7 +16,7 @@ from nhanrong.commons.ui import tables
 from nhanrong.commons.ui.parts import Fact, State, Verb
 from nhanrong.registry.initiatives import actions, documents, forms, queries
 from nhanrong.registry.initiatives.rules import IN_OPERATION, MAY_FALL_SILENT, Status
-from nhanrong.registry.initiatives.views import faces, pages
+from nhanrong.registry.initiatives.views import content, faces, pages
 from nhanrong.registry.initiatives.views.writing import _filled, _status
 
 
@@ -82,7 +82,7 @@ def _silent_verbs(record: Any, actor: Any) -> list[Verb]:
 def _facts(record: Any, today: Any) -> list[Fact]:
     due = record.review_on
     late = due is not None and due < today and record.status in IN_OPERATION
-    overdue = State(_("Quá hạn từ %(day)s") % {"day": faces.day(due)}, "warn") if late else None
+    overdue = State(_("Quá hạn từ %(day)s") % {"day": content.day(due)}, "warn") if late else None
     return [
         Fact(_("Ngày ra mắt"), record.launched_on, missing=_("chưa ra mắt")),
         Fact(_("Rà soát lần tới"), due, state=overdue, missing=_("chưa đặt")),
