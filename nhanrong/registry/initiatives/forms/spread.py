@@ -145,6 +145,9 @@ def add_part_fields(
             initial=row.change if row else "",
         )
         _how_and_why(form, f"{part.pk}", row)
+        told = {"number": part.number}
+        form.fields[f"how_{part.pk}"].label = _("Phần %(number)s: làm khác thế nào") % told
+        form.fields[f"why_{part.pk}"].label = _("Phần %(number)s: vì sao") % told
 
 
 def _how_and_why(form: forms.Form, key: str, row: Adaptation | None) -> None:
