@@ -582,12 +582,8 @@ WORK = {
         "binh",
         "/mo-hinh/tu-dong-nghia/",
         {"one": "camera", "other": "mắt thần"},
-        {
-            FORM: [
-                "Bảng từ đồng nghĩa do cơ quan trung ương quản lý. Kết luận «là một mô hình» ở "
-                "trang so sánh sẽ đề xuất từ mới."
-            ]
-        },
+        "Bảng từ đồng nghĩa do cơ quan trung ương quản lý. Kết luận «là một mô hình» ở "
+        "trang so sánh sẽ đề xuất từ mới.",
     ),
     "a grade for a year of letters": Bad("an", "/mo-hinh/{launched}/xep-loai/nam/", None, 404),
     "an activity that is none": Bad("an", "/mo-hinh/hoat-dong/999999/bo/", None, 404),
@@ -1136,7 +1132,37 @@ CARE = {
     ),
 }
 
-DOORS = INITIATIVES | OLD_PAPERS | CARE | WORK | SPREAD | PLACES | ROOMS
+ASK = "/dinh-chinh/initiatives.Initiative/{launched}/launched_on/"
+TRACE = {
+    "a correction of nothing": Bad("an", ASK, {}, {"proposed": [NEEDED], "reason": [NEEDED]}),
+    "a correction without a reason": Bad(
+        "an", ASK, {"proposed": "05/01/2026", "reason": " "}, {"reason": [NEEDED]}
+    ),
+    "a correction that changes nothing": Bad(
+        "an",
+        ASK,
+        {"proposed": "05/01/2026", "reason": "Ghi nhầm"},
+        {FORM: ["Giá trị đề nghị giống giá trị đang ghi. Ghi giá trị đúng rồi gửi lại."]},
+    ),
+    "a correction to a day to come": Bad(
+        "an",
+        ASK,
+        {"proposed": "05/01/2090", "reason": "Ghi nhầm"},
+        {FORM: ["Ngày 05/01/2090 chưa tới. Ghi ngày đã thực hiện, không muộn hơn hôm nay."]},
+    ),
+    "a correction of a field that is edited": Bad(
+        "an",
+        "/dinh-chinh/initiatives.Initiative/{launched}/name/",
+        {"proposed": "Khác", "reason": "Ghi nhầm"},
+        404,
+    ),
+    "a check of no request": Bad("lan", "/dinh-chinh/999999/check/", {}, 404),
+    "a version of nothing": Bad("an", "/mo-hinh/lich-su/mo-hinh/{launched}/999999/", {}, 404),
+    "a history of no kind": Bad("an", "/mo-hinh/lich-su/mo-hinh-khac/{launched}/", None, 404),
+    "a look as nobody": Bad("an", "/mo-hinh/{launched}/xem-nhu/vua/", None, 404),
+    "a look that is sent": Bad("an", "/mo-hinh/{launched}/xem-nhu/can-bo/", {"x": "1"}, 405),
+}
+DOORS = INITIATIVES | OLD_PAPERS | CARE | WORK | SPREAD | TRACE | PLACES | ROOMS
 
 UPLOADS = {
     "nothing in it": ("a.pdf", b"", "Tệp không có nội dung. Mở tệp gốc xem lại, lưu lại rồi gửi."),
