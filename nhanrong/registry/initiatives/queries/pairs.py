@@ -91,7 +91,9 @@ class _Finder:
             others = {hit.name.plain: verdict for hit, verdict in hits if hit.kind == "initiative"}
             for plain, verdict in others.items():
                 if plain != words and plain in self.namesakes and verdict.line != Line.LOOK:
-                    pairs |= self._if_unjudged(ids[0], self.namesakes[plain][0], verdict)
+                    other = self.namesakes[plain][0]
+                    own = self._verdict(ids[0], other, verdict.score)
+                    pairs |= self._if_unjudged(ids[0], other, own)
         return pairs
 
     def _of_one_name(self, ids: Sequence[int]) -> Iterator[tuple[Key, Verdict]]:
@@ -105,9 +107,9 @@ class _Finder:
             other = min(others)
             yield from self._if_unjudged(first, other, self._verdict(first, other)).items()
 
-    def _verdict(self, one: int, other: int) -> Verdict:
+    def _verdict(self, one: int, other: int, score: float = 1.0) -> Verdict:
         names = self.register.initiatives
-        return likeness.judged(names[one], names[other], 1.0, self.register.context)
+        return likeness.judged(names[one], names[other], score, self.register.context)
 
     def _if_unjudged(self, one: int, other: int, verdict: Verdict) -> dict[Key, Verdict]:
         if other in self.partners.get(one, set()):

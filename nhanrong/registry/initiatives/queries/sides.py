@@ -87,6 +87,12 @@ def rows(actor: Actor, ours: Initiative, theirs: Initiative) -> list[Side]:
     return lines
 
 
+def reads_both(actor: Actor, ours: Initiative, theirs: Initiative) -> bool:
+    """Say whether both records are the actor's to read in full."""
+    rows = Initiative.objects.visible_to(actor).filter(pk__in=[ours.pk, theirs.pk])
+    return bool(rows.count() == 2)  # noqa: PLR2004 -- both of them
+
+
 def _said(actor: Actor, record: Initiative) -> Mapping[Any, str | None]:
     """Read the fields of a record; of what is only published, those that are public today."""
     visible = Initiative.objects.visible_to(actor).filter(pk=record.pk).exists()

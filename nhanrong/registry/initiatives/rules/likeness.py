@@ -257,7 +257,7 @@ def _habits(one: Name, other: Name) -> tuple[Reason, ...]:
         found.append(Reason(Why.SHORT, ", ".join(rest.ours), ", ".join(rest.theirs)))
     if one.place != other.place:
         found.append(Reason(Why.PLACE, one.place, other.place))
-    if one.is_marked != other.is_marked and one.plain != other.plain:
+    if one.is_marked != other.is_marked and _lacks_marks(one, other):
         found.append(Reason(Why.NO_MARKS))
     folded = [tuple(map(fold, name.plain)) for name in (one, other)]
     if folded[0] != folded[1]:
@@ -268,6 +268,12 @@ def _habits(one: Name, other: Name) -> tuple[Reason, ...]:
                 Reason(Why.ORDER) if same else Reason(Why.SYNONYM, *difference(one, other))
             )
     return tuple(found) or (Reason(Why.WRITING),)
+
+
+def _lacks_marks(one: Name, other: Name) -> bool:
+    """Say whether words with marks stand without them in the other name: camera never has any."""
+    bare, full = (other, one) if one.is_marked else (one, other)
+    return any(fold(word) != word and fold(word) in bare.plain for word in full.plain)
 
 
 def _short_ways(name: Name) -> list[str]:

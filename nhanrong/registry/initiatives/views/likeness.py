@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from nhanrong.bedrock.refusal import Refused
+from nhanrong.bedrock.vietnamese import NO_BREAK_SPACE
 from nhanrong.commons.scope.forms import posted
 from nhanrong.commons.scope.gate import signed_in
 from nhanrong.commons.scope.request import Request
@@ -20,7 +21,7 @@ from nhanrong.commons.ui.parts import Cell, Column, Link, Row, State, Tone
 from nhanrong.registry.initiatives import queries
 from nhanrong.registry.initiatives.actions import likeness as actions
 from nhanrong.registry.initiatives.forms import likeness as forms
-from nhanrong.registry.initiatives.queries import likeness, pairs, reasons, sides
+from nhanrong.registry.initiatives.queries import likeness, meaning, pairs, reasons, sides
 from nhanrong.registry.initiatives.rules import REPLICABLE, Status
 from nhanrong.registry.initiatives.rules.likeness import Line, Verdict
 from nhanrong.registry.initiatives.views import faces
@@ -156,7 +157,7 @@ def _pair_row(pair: pairs.Pair) -> Row:
             Cell(pair.other.name, note=_where(pair.other)),
             Cell(state=State(reasons.LINE_NAMES[line], TONES.get(line, ""))),
             Cell(why),
-            Cell(_("So sánh"), href),
+            Cell(_("So sánh").replace(" ", NO_BREAK_SPACE), href),
         ],
         pk=f"{pair.one.pk}-{pair.other.pk}",
         label=f"{pair.one.name}, {pair.other.name}",
@@ -215,12 +216,22 @@ def _compared(request: Request, ours: Any, theirs: Any) -> dict[str, Any]:
         "rows": sides.rows(request.actor, ours, theirs),
         "line": _line(alike_) if alike_ else None,
         "why": reasons.sentences(alike_.reasons) if alike_ else "",
+        "meant": meaning.meant(ours.name, theirs.name),
+        "described": sides.reads_both(request.actor, ours, theirs)
+        and meaning.described_alike(ours, theirs, alike_),
         "said": said if said is not None and not is_waiting else None,
         "waiting": said if is_waiting else None,
+        "by": _by(said),
         "is_own": is_waiting and said is not None and said.post_id == request.actor.post_id,
         "may_judge": may_judge,
         "take_back": forms.TakeBackForm(actor=request.actor),
     }
+
+
+def _by(said: Any) -> str:
+    """Name the post that wrote or judged, as a post: the person stands in the journal."""
+    post = said.post if said is not None else None
+    return f"{post.title}, {post.body.name}" if post is not None else ""
 
 
 def _line(verdict: Verdict) -> State:
@@ -255,6 +266,8 @@ SYNONYM_STATES: dict[bool | None, State] = {
 def synonyms(request: Request) -> HttpResponse:
     """Show the table of synonyms; its keeper adds to it and settles what verdicts proposed."""
     form = forms.SynonymForm(posted(request), actor=request.actor)
+    if request.method == "POST":
+        actions.must_keep_table(request.actor)
     if request.method == "POST" and form.is_valid():
         try:
             actions.add_synonym(form.synonym(), by=request.actor)
