@@ -130,13 +130,14 @@ def split(  # noqa: PLR0913 -- into what, with which sites, when, why, on which 
     chosen = asked.running(source, on).filter(pk__in=[site.pk for site in sites])
     if not sites or chosen.count() != len(set(sites)):
         raise Refused("no_site_chosen")
+    # Asked before the new one is there: it would be near to itself.
+    near = nearest([Asked(new_name, source.unit, source.pk)])[0]
     heir = _new(source, new_name, values or {}, on)
     _give_grounds(source, heir, decision, on)
     reform = _reform(Kind.SPLIT, source, heir, (on, reason, decision.number), by)
     places = places_of(source, heir)
     reform.before = {"sites": move_sites(reform, chosen)}
     reform.save()
-    near = nearest([Asked(new_name, source.unit, source.pk)])[0]
     keep_waiting(heir, near, reason, by)
     retally(places)
     return reform
