@@ -19,8 +19,10 @@ from demo import story
 from demo.scale import SCALES
 from nhanrong.commons.people.models import Body, Delegation, Post, User
 from nhanrong.commons.scope.actor import SYSTEM, actor_named
+from nhanrong.registry.initiatives import actions
 from nhanrong.registry.initiatives.actions import load_catalogue, load_schemes
-from nhanrong.registry.initiatives.models import Initiative, Site
+from nhanrong.registry.initiatives.models import Case, Funding, Initiative, Pledge, Site
+from nhanrong.registry.initiatives.rules import Road
 from nhanrong.registry.organisation import actions as organisation
 from nhanrong.registry.territory import actions as territory
 from nhanrong.registry.territory.models import Resolution
@@ -41,7 +43,7 @@ KINDS = {
     "corrections": "initiatives.Initiative",
 }
 # What is no page of its own: parts that come into another page, and doors that lead on.
-NO_PAGES = {"initiatives:alike", "desk:suggest"}
+NO_PAGES = {"initiatives:alike", "initiatives:former_units", "desk:suggest"}
 # Name what makes a page wider than its window, once the new size has been drawn.
 TOO_WIDE = """async () => {
     await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -94,6 +96,8 @@ def _words(name: str) -> dict[str, object]:
         "site_adaptations",
     }:
         pk = Site.everything.filter(commune__code="25000", status="active").order_by("pk")[0].pk
+    if room == "initiatives":
+        pk = _cared_for(page, pk)
     return {
         "pk": pk,
         "code": initiative.code if room == "portal" else ("68" if page == "province" else "25000"),
@@ -113,6 +117,29 @@ def _words(name: str) -> dict[str, object]:
         if name == "invitation"
         else "",
     }
+
+
+def _cared_for(page: str, pk: Any) -> Any:
+    """Say which case, entry of a ledger or count of pledges a page shows, where it shows one."""
+    if page in {"case", "assign_case", "write_letter", "confirm_basis"}:
+        return Case.objects.filter(closed_on__isnull=True).exclude(road="").latest("pk").pk
+    struck = {"strike_funding": Funding, "strike_pledge": Pledge}.get(page)
+    return struck.objects.latest("pk").pk if struck else pk
+
+
+def _care() -> None:
+    """Give a case to somebody, and write an entry and a count into the books of its initiative."""
+    an, today = actor_named("an", timezone.localdate()), timezone.localdate()
+    owner = Body.objects.get(pk=an.body_id)
+    assert owner.unit is not None
+    row = actions.Listed(owner.unit, {"name": "Đèn đường thôn 3", "field": "traffic"})
+    record = actions.import_listed([row], on=today, by=an)[0]
+    case = actions.open_case(record, on=today, by=an)
+    actions.assign_case(case, actions.Order(Road.LEGALISE, owner, today), on=today, by=an)
+    gift = Funding(initiative=record, kind="social", on=today, amount=5, purpose="Mua đèn")
+    actions.add_funding(gift, by=an)
+    counted = Pledge(initiative=record, kind="household", text="Trực kẻng", on=today, signed=5)
+    actions.add_pledge(counted, by=an)
 
 
 def _address(name: str, path: str) -> str:
@@ -147,6 +174,7 @@ def told(transactional_db) -> None:
     load_catalogue(by=SYSTEM)
     load_schemes(by=SYSTEM)
     story.tell(SCALES["small"])
+    _care()
 
 
 @pytest.fixture

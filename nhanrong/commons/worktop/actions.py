@@ -118,4 +118,5 @@ def _held(draft: Draft, *, seen: str, by: Actor, may_be_gone: bool = False) -> D
 
 def _put(draft: Draft, written: Written, by: Actor) -> None:
     draft.values, draft.title = written.values, written.title
-    draft.hand_id, draft.saved_at = by.post_id, timezone.now()
+    # `begin` has refused who acts in no post; the night writes no draft.
+    draft.hand_id, draft.saved_at = by.post_id or 0, timezone.now()

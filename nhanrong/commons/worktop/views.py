@@ -20,8 +20,7 @@ from nhanrong.commons.ui.parts import Cell, Choice, Column, Compared, Filter, Ro
 from nhanrong.commons.worktop import actions, laying, queries
 from nhanrong.commons.worktop.tables import Table, Written, every, keys_of, named
 
-GONE, NEWER, WRONG = 410, 409, 422
-STATUS = {"draft_gone": GONE, "draft_newer": NEWER}
+NEWER = 409
 
 COLUMNS = [
     Column("title", gettext_lazy("Bản nháp"), "name", sort=("title",)),
@@ -57,8 +56,9 @@ def save(request: Request, key: str) -> HttpResponse:
         draft = _saved(request, table, record, written)
     except Refused as refused:
         if by_itself:
-            said = {"sentence": str(refusals.sentence(refused))}
-            return JsonResponse(said, status=STATUS.get(refused.code, WRONG))
+            # An answer, not a fault: the page says it where it says that a draft was saved.
+            sentence = str(refusals.sentence(refused))
+            return JsonResponse({"refused": refused.code, "sentence": sentence})
         if refused.code == "draft_newer":
             return _both(request, table, record, written)
         raise

@@ -15,7 +15,7 @@ def test_a_draft_is_words_and_not_files():
 
     with pytest.raises(Refused) as refused:
         rules.must_be_small({"a": ["x" * rules.MOST]})
-    assert (refused.value.code, refused.value.facts) == ("draft_too_large", {"most": rules.MOST})
+    assert (refused.value.code, refused.value.facts) == ("draft_too_large", {"most": "100.000"})
 
 
 @pytest.mark.parametrize(

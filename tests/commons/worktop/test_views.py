@@ -47,7 +47,7 @@ def test_two_on_one_draft_are_told_and_nothing_is_lost(draft, story, client_as):
 
     response = by_itself(client_as(story.cast.an), name="Của An", _draft=draft.pk, _seen=seen)
 
-    assert response.status_code == 409
+    assert response.json()["refused"] == "draft_newer"
     assert response.json()["sentence"].startswith("Trần Thị Lan vừa lưu một bản mới hơn")
     assert Draft.everything.get().title == "Của Lan"
 
@@ -180,7 +180,7 @@ def test_the_stranger_drafts_nothing_of_others(story, client_as):
 def test_a_draft_that_is_gone_is_told(story, client_as):
     response = by_itself(client_as(story.cast.an), **SENT, _draft="999", _seen="")
 
-    assert response.status_code == 410
+    assert response.json()["refused"] == "draft_gone"
     assert not Draft.everything.exists()
 
 

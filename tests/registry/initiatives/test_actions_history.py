@@ -20,6 +20,7 @@ from tests.factories.people import make_member
 
 LAUNCH = date(2012, 8, 19)
 SIGNED = date(2012, 8, 1)
+YOUNGER = date(2013, 1, 1)
 PAPERS = {
     Part.LEADERSHIP: Paper(None, "12-NQ/HU", SIGNED, body_name="Huyện ủy Di Linh"),
     Part.MANAGEMENT: Paper(None, "30/KH-UBND", SIGNED, body_name="UBND xã Gia Hiệp"),

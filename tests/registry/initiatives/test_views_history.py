@@ -156,6 +156,19 @@ def test_a_unit_is_found_where_its_files_are_at_home(story, who, text_, found):
     assert [unit.name for unit in units] == found
 
 
+@pytest.mark.parametrize("page", ["new", "enter_history"])
+def test_an_administrator_enters_nothing_by_the_pages(story, client_as, page):
+    sent = {"name": "Camera", "field": "camera_lighting", "unit": story.country.di_linh.pk}
+    sent = sent if page == "new" else OLD | PAPERS
+
+    response = client_as(story.cast.mai).post(reverse(f"initiatives:{page}"), sent)
+
+    assert response.status_code == 422
+    (said,) = response.context["form"].non_field_errors()
+    assert said.startswith("Bước này không thuộc vai trò")
+    assert not Initiative.everything.exists()
+
+
 def test_the_page_of_a_new_initiative_leads_here(story, client_as):
     assert PAGE in text(client_as(story.cast.an).get(reverse("initiatives:new")))
 

@@ -16,7 +16,7 @@ class Draft(Scoped):
     national body stands in no unit.
     """
 
-    unit = models.ForeignKey(
+    unit: Any = models.ForeignKey(
         "places.Unit", models.PROTECT, null=True, related_name="+", verbose_name=_("địa bàn")
     )
     form = models.CharField(_("biểu"), max_length=60)

@@ -26,12 +26,12 @@ def told(unit: Unit) -> str:
     names = [unit.full_name, *(one.full_name for one in (above, above and above.parent) if one)]
     said = ", ".join(names)
     if unit.end_date is not None:
-        return _("%(unit)s (đến trước %(day)s)") % {  # type: ignore[return-value]  # a sentence
+        return _("%(unit)s (đến trước %(day)s)") % {
             "unit": said,
             "day": f"{unit.end_date:%d/%m/%Y}",
         }
     if unit.start_date is not None:
-        return _("%(unit)s (từ %(day)s)") % {  # type: ignore[return-value]  # a sentence
+        return _("%(unit)s (từ %(day)s)") % {
             "unit": said,
             "day": f"{unit.start_date:%d/%m/%Y}",
         }

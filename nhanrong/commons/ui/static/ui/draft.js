@@ -47,9 +47,9 @@ async function send(form, signal) {
   for (const field of form.elements) if (["password", "file"].includes(field.type)) body.delete(field.name);
   const answer = await fetch(form.dataset.draftSave, { method: "POST", body, signal, headers: { Accept: "application/json" } });
   const told = await answer.json();
-  if (!answer.ok) {
+  if (told.refused) {
     say(form, told.sentence, true);
-    return { stop: answer.status !== 422 };
+    return { stop: told.refused !== "draft_too_large" };
   }
   form.elements._draft.value = told.draft;
   form.elements._seen.value = told.seen;
