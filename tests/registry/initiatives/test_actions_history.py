@@ -192,7 +192,7 @@ def test_a_name_that_exists_is_asked_why(story):
     assert actions.enter(old(story), WHOLE, by=story.cast.an.actor, despite="hai thôn khác nhau").pk
 
 
-# --- Who registers, whatever the verb --------------------------------------------------------------
+# --- Who registers, whatever the verb ------------------------------------------------------------
 
 
 def roads(story):
