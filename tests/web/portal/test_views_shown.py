@@ -252,3 +252,23 @@ def test_a_public_page_costs_at_most_twelve_statements(full, story, client, stat
     _set(story, full, board=PUBLIC, also_counted=PUBLIC, grade=PUBLIC)
 
     assert statements(client, f"/cong-khai/mo-hinh/{full.code}/") <= 12
+
+
+def test_a_list_is_not_narrowed_by_what_is_internal(full, story, client):
+    asked = {"area_kinds": "dia-ban=border", "founded": "nam=2025"}
+    found = {
+        field: full.code in client.get(f"/cong-khai/mo-hinh/?{query}").content.decode()
+        for field, query in asked.items()
+    }
+    assert found == {"area_kinds": True, "founded": True}
+
+    _set(story, full, area_kinds=INTERNAL, founded=INTERNAL)
+
+    assert [
+        query
+        for query in asked.values()
+        if full.code in client.get(f"/cong-khai/mo-hinh/?{query}").content.decode()
+    ] == []
+    assert (
+        full.code not in client.get("/cong-khai/mo-hinh/?dia-ban=complex&nam=2025").content.decode()
+    )
