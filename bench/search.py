@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.core.management import call_command
 from django.db import connection, connections
@@ -40,7 +41,7 @@ class Score:
     first: int = 0
     written: int = 0
     wall: tuple[float, ...] = ()
-    cpu: float = 0.0
+    cpu: tuple[float, ...] = ()
     missed: tuple[tuple[str, str], ...] = ()
 
 
@@ -62,33 +63,55 @@ def measure() -> list[Row]:
 
 def _rows(who: str, told: Score) -> list[Row]:
     what = f"search, {SITES} sites"
-    tail = statistics.quantiles(told.wall, n=20)[-1]
     return [
         Row(f"{what}: meant one in the first ten", who, told.found / QUESTIONS, "share"),
         Row(f"{what}: as written, first", who, told.first / max(told.written, 1), "share"),
         Row(f"{what}: median, wall", who, statistics.median(told.wall), "ms"),
-        Row(f"{what}: p95, wall", who, tail, "ms"),
-        Row(f"{what}: mean, our CPU", who, told.cpu, "ms"),
+        Row(f"{what}: p95, wall", who, _tail(told.wall), "ms"),
+        Row(f"{what}: median, CPU of ours and the server", who, statistics.median(told.cpu), "ms"),
+        Row(f"{what}: p95, CPU of ours and the server", who, _tail(told.cpu), "ms"),
     ]
+
+
+def _tail(taken: tuple[float, ...]) -> float:
+    return statistics.quantiles(taken, n=20)[-1]
 
 
 def score(asked: list[names.Asked], ask: Callable[[str], list[int]]) -> Score:
     """Ask every question once, after one to warm up."""
     told = Score()
     ask(asked[0].words)
-    wall, missed, cpu = [], [], time.process_time()
+    busy = _clock()
+    wall, cpu, missed = [], [], []
     for one in asked:
-        start = time.perf_counter()
+        start, worked = time.perf_counter(), busy()
         found = ask(one.words)
         wall.append((time.perf_counter() - start) * 1000)
+        cpu.append(busy() - worked)
         told.found += one.pk in found
         told.written += one.way == "as written"
         told.first += one.way == "as written" and found[:1] == [one.pk]
         if one.pk not in found:
             missed.append((one.way, one.words))
-    told.cpu = (time.process_time() - cpu) * 1000 / len(asked)
-    told.wall, told.missed = tuple(wall), tuple(missed)
+    told.wall, told.cpu, told.missed = tuple(wall), tuple(cpu), tuple(missed)
     return told
+
+
+def _clock() -> Callable[[], float]:
+    """Give a clock of the processor's time, ours and that of our server process, in ms.
+
+    On a machine that others use as well it says what wall time cannot.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        diary = Path("/proc", str(cursor.fetchone()[0]), "schedstat")
+    known = diary.exists()
+
+    def busy() -> float:
+        server = int(diary.read_text().split()[0]) / 1e6 if known else 0.0
+        return time.process_time() * 1000 + server
+
+    return busy
 
 
 def _ours(words: str) -> list[int]:

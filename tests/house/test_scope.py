@@ -17,7 +17,9 @@ from django.db.models import Count, Model, QuerySet
 from django.utils import timezone
 
 import nhanrong
+from nhanrong.commons.finding.typed import Typed
 from nhanrong.commons.scope.models import Scoped, ScopeMissing
+from nhanrong.registry.initiatives.queries.readings import question
 from tests.house.conftest import MARK
 
 HOUSE = Path(nhanrong.__file__).parent
@@ -191,6 +193,8 @@ def _arguments(theirs) -> dict[str, Any]:
         "today": today,
         "before": timezone.now(),
         "text": MARK,
+        "typed": Typed.of(MARK),
+        "asked": question(MARK),
         "query": MARK,
         "by": "commune_id",
         "verb": "launch",

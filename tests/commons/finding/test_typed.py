@@ -1,21 +1,7 @@
 """What somebody typed, and how it is asked for."""
 
-import pytest
-from django.db import connection
-from hypothesis import given
-from hypothesis import strategies as st
-
-from nhanrong.bedrock.vietnamese import spelled
-from nhanrong.commons.deeds.pen import writing
-from nhanrong.commons.finding import vocabulary
-from nhanrong.commons.finding.models import Word
 from nhanrong.commons.finding.typed import Typed
-from nhanrong.commons.finding.vocabulary import Near, is_one_letter_away
-
-LETTERS = (
-    "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
-)
-written = st.text(alphabet=LETTERS + LETTERS.upper() + " 0123456789/-.,«»'Ð", max_size=60)
+from nhanrong.commons.finding.vocabulary import Near
 
 
 def test_words_keep_their_marks_and_lose_their_signs():
@@ -40,37 +26,26 @@ def test_every_word_may_be_the_wrong_one_unless_one_is_unknown():
     )
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [
-        ("keng", "keng", False),
-        ("keng", "kang", True),
-        ("keng", "ken", True),
-        ("keng", "kenng", True),
-        ("keng", "kneg", True),
-        ("keng", "gnek", False),
-        ("keng", "kangg", False),
-    ],
-)
-def test_one_letter_away(one, other, expected):
-    assert is_one_letter_away(one, other) == expected
+def test_of_a_long_text_two_thirds_are_asked_first_unless_the_wrong_word_is_known():
+    typed = Typed.of("một hai ba bốn năm sáu")
+
+    assert typed.mostly(Near()) == (
+        "(mot & hai & ba & bon) | (ba & bon & nam & sau) | (mot & hai & nam & sau)"
+    )
+    assert typed.mostly(Near(unknown=frozenset({"hai"}))) == ""
+    assert Typed.of("một hai").mostly(Near()) == ""
 
 
-@pytest.mark.django_db
-@given(written)
-def test_sql_folds_as_python_folds(text):
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT spelled(%s)", [text])
-        assert cursor.fetchone()[0] == spelled(text)
+def test_an_anchor_stands_in_all_that_is_found():
+    typed = Typed.of("tổ tiếng kẻng")
+
+    assert typed.anchors() == ["tieng"]
+    assert typed.anchors(Near()) == ["keng", "tieng"]
+    assert typed.anchors(Near(unknown=frozenset({"tieng"}))) == ["keng"]
 
 
-@pytest.mark.django_db
-def test_the_house_knows_the_words_one_letter_away():
-    with writing(because="test data"):
-        Word.objects.bulk_create(Word(word) for word in ("keng", "kong", "ken", "tieng"))
+def test_runs_of_words_come_longest_and_latest_first():
+    typed = Typed.of("a b c")
 
-    near = vocabulary.near(["kneg", "tieng", "4"])
-
-    assert near.alike["kneg"] == ["keng"]
-    assert near.unknown == {"kneg"}
-    assert vocabulary.near(["4", "10"]) == Near()
+    assert list(typed.spans(2)) == [(1, 3), (0, 2), (2, 3), (1, 2), (0, 1)]
+    assert typed.without(1, 2).text == "a c"
