@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.audit import queries as journal
 from nhanrong.commons.audit.models import Entry, Remark
+from nhanrong.commons.deeds.pen import writing
 from nhanrong.commons.scope.actor import SYSTEM
 from nhanrong.registry.initiatives import actions, queries
 from nhanrong.registry.initiatives.actions.grounds import Paper
@@ -438,3 +439,19 @@ def test_a_past_day_is_counted_as_it_was(story):
     assert counted(story.cast.dung.actor, on=DAY - timedelta(days=1)) == (0, 0, 0, 0)
     assert counted(story.cast.dung.actor, on=DAY) == (1, 0, 0, 0)
     assert counted(story.cast.dung.actor, on=date(2026, 6, 1)) == (1, 1, 0, 0)
+
+
+@pytest.mark.parametrize("road", ["close", "end"])
+def test_a_site_that_was_only_planned_never_counts(story, road):
+    record = story.launched()
+    with writing(because="test data"):
+        site = Site(initiative=record, unit=story.country.di_linh, name="Thôn 11")
+        site.body_id = record.body_id
+        site.save()
+    if road == "close":
+        actions.close_site(site, on=LATER, reason="Không làm nữa", by=story.cast.an.actor)
+    else:
+        actions.end(record, reason="ineffective", remark="", on=LATER, by=story.cast.lan.actor)
+
+    days = [DAY, LATER - timedelta(days=1), LATER]
+    assert [queries.counts(story.cast.dung.actor, on=day).sites for day in days] == [0, 0, 0]

@@ -241,6 +241,8 @@ def end(  # noqa: PLR0913 -- why, when, in which words, and what stays
     Group.everything.filter(site__initiative=initiative, end_date__isnull=True).update(end_date=on)
     running = Site.everything.filter(initiative=initiative).exclude(status=SiteStatus.ENDED)
     tell(sites_ended=running.count())
+    # What was only planned never counted: it begins and ends on one day.
+    running.filter(status=SiteStatus.PLANNED).update(start_date=on)
     running.update(status=SiteStatus.ENDED, end_date=on)
     settle(initiative, on)
     keep(initiative)

@@ -122,8 +122,12 @@ def close_site(site: Site, *, on: date, reason: str, by: Actor) -> None:
     if not reason.strip():
         raise Refused("reason_missing")
     rules.must_be_in_order(site.start_date, on, code="before_start")
+    was_planned = site.status == SiteStatus.PLANNED
     _step(site, "close_site", by)
     site.end_date = on
+    if was_planned:
+        # It never counted: it begins and ends on one day.
+        site.start_date = on
     site.save()
     Group.everything.filter(site=site, end_date__isnull=True).update(end_date=on)
     tell(remark=reason)
