@@ -16,6 +16,8 @@ from nhanrong.commons.files.inspection import inspect
 from nhanrong.commons.files.models import Attachment
 from nhanrong.commons.people.models import Delegation
 from nhanrong.commons.scope.actor import Actor
+from nhanrong.commons.worktop import actions as worktop
+from nhanrong.commons.worktop.tables import Written
 from nhanrong.registry.initiatives import actions
 from nhanrong.registry.initiatives.actions import Order
 from nhanrong.registry.initiatives.actions.grounds import Paper
@@ -164,6 +166,8 @@ def theirs(cast: Cast, country: Country) -> Theirs:
     )
     territory.open_resolution(resolution, by=cast.dung.actor)
     plan, step = _planned(initiative, cast)
+    unsent = Written({"name": [f"Đang viết riêng {MARK}"]}, f"Đang viết riêng {MARK}")
+    worktop.begin("initiatives.new", unsent, by=cast.an.actor)
     return Theirs(
         cast,
         country,

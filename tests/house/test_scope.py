@@ -211,6 +211,10 @@ def _arguments(theirs) -> dict[str, Any]:
         "record": theirs.initiative,
         "site": theirs.site,
         "body": theirs.cast.an.body,
+        "record_id": None,
+        "key": "initiatives.new",
+        "keys": ["initiatives.new"],
+        "model": "initiatives.Initiative",
         "pk": theirs.funding.pk,
         "user": theirs.cast.an.user,
         "post": theirs.cast.an.post,
@@ -276,6 +280,7 @@ def test_the_marks_can_be_read_by_those_who_may(theirs):
         "registry.initiatives.queries.records.lineage",
         "registry.initiatives.queries.finding.find",
         "web.desk.queries.finding.search",
+        "commons.worktop.queries.of_form",
     } <= telling
 
 

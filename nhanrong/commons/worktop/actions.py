@@ -101,7 +101,7 @@ def clear(*, on: date, by: Actor) -> int:
 def newer(draft: Draft) -> dict[str, str]:
     """Say who saved a draft last, and when."""
     at = timezone.localtime(draft.saved_at)
-    return {"who": draft.hand.user.full_name, "at": f"{at:%H:%M, %d/%m/%Y}"}
+    return {"who": draft.saver, "at": f"{at:%H:%M, %d/%m/%Y}"}
 
 
 def _held(draft: Draft, *, seen: str, by: Actor, may_be_gone: bool = False) -> Draft:

@@ -23,9 +23,9 @@ def of_forms(actor: Actor, keys: Collection[str]) -> QuerySet[Draft]:
     return drafts(actor).filter(form__in=keys)
 
 
-def of_form(actor: Actor, key: str, record: int | None) -> QuerySet[Draft]:
+def of_form(actor: Actor, key: str, record_id: int | None) -> QuerySet[Draft]:
     """Return his drafts of one form: of this record, or of a record that is not yet there."""
-    return drafts(actor).filter(form=key, record=record)
+    return drafts(actor).filter(form=key, record=record_id)
 
 
 def record_of(actor: Actor, model: str, pk: int) -> Any:

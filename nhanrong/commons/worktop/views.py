@@ -20,8 +20,6 @@ from nhanrong.commons.ui.parts import Cell, Choice, Column, Compared, Filter, Ro
 from nhanrong.commons.worktop import actions, laying, queries
 from nhanrong.commons.worktop.tables import Table, Written, every, keys_of, named
 
-NEWER = 409
-
 COLUMNS = [
     Column("title", gettext_lazy("Bản nháp"), "name", sort=("title",)),
     Column("form", gettext_lazy("Biểu"), sort=("form",)),
@@ -99,7 +97,7 @@ def _both(request: Request, table: Table, record: Any, written: Written) -> Http
         "rows": _compared(form, kept.told(), written.values),
         "typed": [(name, word) for name, words in written.values.items() for word in words],
     }
-    return render(request, "worktop/both.html", facts, status=NEWER)
+    return render(request, "worktop/both.html", facts)
 
 
 def _compared(
@@ -134,7 +132,7 @@ def _row(draft: Any) -> Row:
     table = named(draft.form)
     at = timezone.localtime(draft.saved_at)
     saved = f"{at:%H:%M, %d/%m/%Y}"
-    by = draft.hand.user.full_name
+    by = draft.saver
     return Row(
         [
             Cell(
@@ -142,7 +140,7 @@ def _row(draft: Any) -> Row:
                 table.href(draft.record, draft.pk) if table else "",
             ),
             Cell(table.word if table else draft.form),
-            Cell(draft.author.user.full_name),
+            Cell(draft.writer),
             Cell(draft.body.name),
             Cell(saved, note="" if draft.hand_id == draft.author_id else by),
         ],

@@ -59,6 +59,16 @@ class Draft(Scoped):
         """The mark of this state of the draft: what one has seen when one goes on from it."""
         return self.saved_at.isoformat() if self.saved_at else ""
 
+    @property
+    def writer(self) -> str:
+        """The name of its author."""
+        return self.author.user.full_name
+
+    @property
+    def saver(self) -> str:
+        """The name of the one who saved it last."""
+        return self.hand.user.full_name
+
     def told(self) -> dict[str, list[Any]]:
         """Give what was typed, by box."""
         return {name: list(words) for name, words in self.values.items()}
