@@ -14,6 +14,7 @@ from nhanrong.commons.ui.parts import Verb
 from nhanrong.registry.initiatives import queries
 from nhanrong.registry.initiatives.models import PART_NAMES, STATUS_NAMES
 from nhanrong.registry.initiatives.queries import asking
+from nhanrong.registry.initiatives.queries import likeness as judging
 from nhanrong.registry.initiatives.rules import Part, Status
 
 MOST = 50
@@ -140,6 +141,17 @@ def _spreading(actor: Any, on: date) -> Iterable[waiting.Waiting]:
         )
 
 
+def _alike(actor: Any, on: date) -> Iterable[waiting.Waiting]:
+    """Ask for a verdict on pairs that were written although the name exists."""
+    for said in judging.waiting(actor)[:FEW]:
+        href = reverse("initiatives:compare", args=[said.one_id, said.other_id])
+        yield waiting.Waiting(
+            what=_("Xem xét tên gần giống: %(name)s") % {"name": said.other.name},
+            verb=Verb(_("So sánh"), href, tone="row"),
+            context=Truncator(said.reason).chars(LONGEST),
+        )
+
+
 def _by_unit(kind: str) -> Any:
     def count(codes: Sequence[str]) -> dict[str, int]:
         return queries.counts_by_code(kind, codes)
@@ -152,6 +164,7 @@ def hang() -> None:
     waiting.register("initiatives", _waiting)
     waiting.register("initiatives.cases", _turns)
     waiting.register("initiatives.spreading", _spreading)
+    waiting.register("initiatives.likeness", _alike)
     waiting.register("initiatives.silence", _unheard)
     waiting.register("initiatives.stirring", _stirring)
     waiting.register("initiatives.review", _to_review)

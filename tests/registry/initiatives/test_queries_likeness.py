@@ -261,6 +261,18 @@ def test_one_is_paired_with_what_is_published_elsewhere(story, neighbour):
     assert listed(neighbour.actor) == [({mine.pk, record.pk}, "Mô hình của xã bên")]
 
 
+def test_what_waits_for_a_verdict_stands_on_the_desk_of_others(story):
+    story.draft(GONG)
+    story.draft(GONG)
+
+    waits = {
+        who: likeness.waiting(getattr(story.cast, who).actor).count()
+        for who in ("an", "lan", "chi", "binh", "mai", "dung")
+    }
+
+    assert waits == {"an": 0, "lan": 1, "chi": 0, "binh": 1, "mai": 0, "dung": 1}
+
+
 def test_who_only_administers_may_look_but_has_no_verdict(story):
     admin = make_member("Ngô Thị Hoa", story.cast.lan.body, Role.ADMINISTRATOR, username="hoa")
     story.draft(GONG)

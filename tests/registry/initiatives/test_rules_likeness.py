@@ -235,3 +235,20 @@ def test_all_pairs_are_the_pairs_that_each_finds(keys):
     }
 
     assert {frozenset(pair[:2]) for pair in scorer.pairs(least=0.5)} == each
+
+
+@pytest.mark.soak
+@given(TOLD | MADE, TOLD | MADE, SCORE)
+def test_the_laws_of_names_in_full_numbers(one, other, score):
+    ours, theirs = naming.normalised(one), naming.normalised(other)
+
+    there, back = (
+        likeness.judged(*pair, score, CONTEXT) for pair in ((ours, theirs), (theirs, ours))
+    )
+    ways = [naming.normalised(way) for way in (one.upper(), unicodedata.normalize("NFD", one))]
+    bare = likeness.judged(ours, naming.normalised(fold(one)), 1.0, CONTEXT)
+
+    assert naming.normalised(" ".join(ours.plain)).plain == ours.plain
+    assert (there.line, there.score) == (back.line, back.score)
+    assert [way.plain for way in ways] == [ours.plain] * 2
+    assert bare.line in {Line.NEAR, Line.LOOK}

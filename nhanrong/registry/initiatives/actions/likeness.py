@@ -13,9 +13,9 @@ from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives.models import VERDICTS, WAITING, Comparison, Initiative, Synonym
 from nhanrong.registry.initiatives.queries import likeness
 from nhanrong.registry.initiatives.queries.known import Hit
+from nhanrong.registry.initiatives.queries.likeness import HANDS
 from nhanrong.registry.initiatives.rules import naming
 
-HANDS = frozenset({Role.OFFICER, Role.SECRETARY, Role.LEADER, Role.SYSTEM})
 MOST_WORDS = 5  # a longer phrase is another name, not another word
 LONGEST = 80
 _BECAUSE = "the refusal names what exists, whoever writes"

@@ -10,14 +10,22 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from nhanrong.bedrock.roles import Role
 from nhanrong.commons.places import queries as places
 from nhanrong.commons.places.models import Unit
 from nhanrong.commons.scope.actor import Actor
-from nhanrong.registry.initiatives.models import Comparison, Family, Initiative, Synonym
+from nhanrong.registry.initiatives.models import (
+    WAITING,
+    Comparison,
+    Family,
+    Initiative,
+    Synonym,
+)
 from nhanrong.registry.initiatives.queries import known
 from nhanrong.registry.initiatives.queries.known import Hit
 from nhanrong.registry.initiatives.rules.likeness import Line, Reason, Verdict
 
+HANDS = frozenset({Role.OFFICER, Role.SECRETARY, Role.LEADER, Role.SYSTEM})
 LONGEST_NAME = 200
 LONGEST_ID = 15
 _KNOWN_TO_ALL = "what exists under a name is the same answer for every role"
@@ -174,6 +182,23 @@ def _said(pk: int, others: Iterable[int]) -> dict[int, str]:
 def standing() -> QuerySet[Comparison]:
     """Return what was said of pairs and not taken back, the waiting ones too."""
     return Comparison.objects.filter(withdrawn_at__isnull=True)
+
+
+def waiting(actor: Actor) -> QuerySet[Comparison]:
+    """Return the pairs that wait for the actor's verdict: at home with him, written by another."""
+    own = Initiative.objects.at_home_with(actor).values("pk")
+    readable = Initiative.objects.visible_to(actor) | Initiative.objects.published()
+    rows = standing().filter(
+        Q(one__in=own) | Q(other__in=own),
+        one__in=readable.values("pk"),
+        other__in=readable.values("pk"),
+        verdict=WAITING,
+    )
+    if actor.role not in HANDS:
+        return rows.none()
+    if actor.post_id is not None:
+        rows = rows.exclude(post=actor.post_id)
+    return rows.select_related("one", "other").order_by("at")
 
 
 def said_of(one: int, other: int) -> Comparison | None:

@@ -60,7 +60,8 @@ def found(request: Request, asked: likeness.Asked, despite: forms.DespiteForm) -
 def _begun(request: Request, asked: likeness.Asked, hits: list[likeness.Alike]) -> list[Shown]:
     """Show what holds the words typed so far, as any search does: a title is typed bit by bit."""
     known = {hit.record.pk for hit in hits if hit.record} | {asked.but}
-    begun = queries.find(request.actor, asked.text, limit=MOST) if asked.text.strip() else []
+    typed = asked.text.strip()
+    begun = queries.find(request.actor, typed, limit=MOST, nearly=False) if typed else []
     line = State(_("có các chữ này"), "")
     rest = [
         Shown(
@@ -208,7 +209,7 @@ def _compared(request: Request, ours: Any, theirs: Any) -> dict[str, Any]:
     is_waiting = said is not None and said.is_waiting
     alike_ = likeness.likeness_of(ours.pk, theirs.pk)
     governs = request.actor.governs(ours) or request.actor.governs(theirs)
-    may_judge = governs and request.actor.role in actions.HANDS
+    may_judge = governs and request.actor.role in likeness.HANDS
     return {
         "ours": ours,
         "theirs": theirs,
@@ -280,7 +281,7 @@ def synonyms(request: Request) -> HttpResponse:
     facts = {
         "form": form,
         "rows": [(row, SYNONYM_STATES[row.is_kept], row.is_used) for row in rows],
-        "may_keep": request.actor.is_national and request.actor.role in actions.HANDS,
+        "may_keep": request.actor.is_national and request.actor.role in likeness.HANDS,
     }
     status = 422 if form.is_bound else 200
     return render(request, "initiatives/likeness_synonyms.html", facts, status=status)

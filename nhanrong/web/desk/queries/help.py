@@ -21,6 +21,7 @@ PAGES = {
     "kinh-phi-cam-ket": False,
     "cham-dut-tu-phat": False,
     "lap-ho-so": False,
+    "ten-gan-giong": False,
     "sap-xep-mo-hinh": False,
     "diem-va-to": False,
     "nhan-rong": False,
