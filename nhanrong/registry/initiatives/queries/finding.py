@@ -75,9 +75,12 @@ def narrowed(rows: QuerySet[Any], text: str, column: str = "search") -> QuerySet
     return holding(rows, Typed.of(text).beginning(), column)
 
 
-def find(actor: Actor, text: str, *, limit: int = 20) -> list[Found]:
-    """Find initiatives and sites that the actor may read, or that are published, in one list."""
-    ranked, _near = _ranked(actor, question(text))
+def find(actor: Actor, text: str, *, limit: int = 20, nearly: bool = True) -> list[Found]:
+    """Find initiatives and sites that the actor may read, or that are published, in one list.
+
+    Without `nearly` no letter may be wrong: for boxes that have other means against that.
+    """
+    ranked, _near = _ranked(actor, question(text), exactly=not nearly)
     return [_with_page(one.found) for one in sorted(ranked, key=lambda one: one.key)[:limit]]
 
 
