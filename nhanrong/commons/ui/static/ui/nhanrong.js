@@ -5,6 +5,7 @@ import { startTrays } from "./tray.js";
 import { startTheme } from "./theme.js";
 import { startDrafts } from "./draft.js";
 import { startMenus } from "./menus.js";
+import { startLists } from "./lists.js";
 
 const starters = [startCopies, startTrays, startTheme, startDrafts];
 
@@ -14,6 +15,7 @@ function start(root) {
 
 startSearch();
 startMenus();
+startLists();
 start(document);
 // A piece that htmx brought in wakes up like a page of its own.
 document.addEventListener("htmx:load", (event) => {
