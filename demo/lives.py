@@ -1,11 +1,12 @@
 """The lives of the initiatives: each a thread of days, woven together by the story."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from demo.clock import working_day
+from demo.doings import Doings, marks_of
 from demo.people import K, Nation, Province, Town, area_of, said
 from demo.texts import Kind
 from nhanrong.commons.people.models import Body
@@ -66,8 +67,15 @@ Step = tuple[date, Callable[[date], object]]
 class Life:
     """One initiative from its survey to its last state, told day by day."""
 
-    def __init__(self, plan: Plan, chance: random.Random, last: date) -> None:
+    def __init__(self, plan: Plan, chance: random.Random, last: date, number: int = 0) -> None:
         self.plan, self.chance, self.last = plan, chance, last
+        self.doings = Doings(
+            plan.kind,
+            number,
+            weak=plan.fate in {"consolidating", "ended"},
+            # What others learn from keeps its books.
+            known=plan.published,
+        )
         self.day = working_day(plan.start, until=last)
         self.names: set[tuple[int, str]] = set()
         self.sites: list[tuple[Site, Town]] = []
@@ -90,6 +98,11 @@ class Life:
         later = self.day + timedelta(days=self.chance.randint(least, most))
         self.day = working_day(later, until=self.last)
         return self.day
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether its file was opened."""
+        return hasattr(self, "initiative")
 
     @property
     def hand(self) -> Actor:
@@ -130,6 +143,7 @@ class Life:
             board_head=kind.head.replace("xã", unit.kind),
             board_size=chance.randint(5, 15),
             review_on=plan.start + timedelta(days=365),
+            **self.doings.content(plan.start),
         )
 
     def _founding(self) -> Iterator[Callable[[date], object]]:
@@ -179,6 +193,7 @@ class Life:
         if self.plan.published:
             steps.append((self._day_at(0.15), lambda _on: actions.publish(made, by=self.chair)))
         steps += self._spreading()
+        steps += self._telling(launched)
         steps += self._turning()
         return sorted(steps, key=lambda step: step[0])
 
@@ -198,13 +213,29 @@ class Life:
             steps.append((day, lambda on, town=town: self._adopt(town, on)))  # type: ignore[misc]
         return steps
 
+    def _telling(self, launched: date) -> list[Step]:
+        """Write the books through the year; the widest say their core parts, some are graded."""
+        made, until = self.initiative, self._day_at(0.94)
+        steps = list(self.doings.books(made, launched, until, by=self.hand))
+        if self.plan.published or self.plan.sites > 8:
+            first = (launched, lambda _on: self.doings.name_parts(made, by=self.hand))
+            steps.insert(0, first)
+        if self.plan.published and self.doings.chance.random() < 0.7:
+            steps.append((until, self._grade))
+        return steps
+
+    def _grade(self, on: date) -> None:
+        marks = marks_of(self.initiative, on.year, self.doings.chance)
+        if marks:
+            actions.grade(self.initiative, on.year, marks, by=self.hand)
+
     def _turning(self) -> list[Step]:
         made = self.initiative
         turns: dict[str, Callable[[date], object]] = {
             "consolidating": lambda on: actions.consolidate(made, reason=WEAK, on=on, by=self.hand),
             "suspended": lambda on: actions.suspend(made, reason=PAUSED, on=on, by=self.chair),
             "ended": lambda on: actions.end(
-                made, reason="merged", remark=self.chance.choice(LESSONS), on=on, by=self.chair
+                made, reason="ineffective", remark=self.chance.choice(LESSONS), on=on, by=self.chair
             ),
         }
         steps = [(self._day_at(0.97), turns[self.plan.fate])] if self.plan.fate in turns else []
@@ -233,6 +264,7 @@ class Life:
             adapted=chance.choice(ADAPTED) if source else "",
             decision_number=self._number("QĐ-UBND") if chance.random() < 0.6 else "",
             coached_by=coach.bodies[K.POLICE] if coach and chance.random() < 0.5 else None,
+            changes=self.doings.changes() if source else (),
         )
         by = self._adopter(town)
         actions.replicate(site, origin, on=on, by=by)
@@ -276,3 +308,8 @@ def neighbours(nation: Nation, province: Province, town: Town, *, far: bool) -> 
         return near
     others = [one for one in nation.provinces if one is not province]
     return near * 2 + [one for other in others for one in [*other.towns, *other.adopters]]
+
+
+def told_of(lives: Iterable[Life], key: str) -> Initiative:
+    """Return the first initiative of a kind that is under way: that of Di Linh, if it has one."""
+    return next(life.initiative for life in lives if life.plan.kind.key == key and life.has_begun)

@@ -11,12 +11,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from demo.clock import Clock
+from demo.keeping import grow_old, learn, mend
+from demo.kinship import spread_on
 from demo.lists import enter_lists
 from demo.lives import Life
+from demo.olds import remember
 from demo.people import Nation, Staff, found_nation, found_province, settle_towns
 from demo.plans import Planner
 from demo.redrawing import redraw
+from demo.reforming import judge, sort_out, take_back
 from demo.scale import SEED, TOWNS, Scale, first_day, last_day
+from demo.spontaneous import clear_up, run_out
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.audit.models import Entry
 from nhanrong.commons.deeds.pen import writing
@@ -96,11 +101,23 @@ def _threads(nation: Nation, scale: Scale, chance: random.Random, last: date) ->
     plans = Planner(nation, scale, chance, last).plans()
     # Each life has a chance of its own: a change in one leaves the others as they were.
     lives = [
-        Life(plan, random.Random(f"{SEED} {number}"), last).days()
+        Life(plan, random.Random(f"{SEED} {number}"), last, number)
         for number, plan in enumerate(plans)
     ]
+    told = [
+        remember(nation, last),
+        clear_up(nation, lives, last),
+        run_out(nation, lives, last),
+        sort_out(nation, last),
+        take_back(nation, last),
+        judge(nation, last),
+        spread_on(nation, lives, last),
+        grow_old(nation, last),
+        mend(nation, lives, last),
+        learn(lives, last),
+    ]
     lists = enter_lists(nation, scale.fates["listed"], last)
-    return [*lives, lists, redraw(nation, last)]
+    return [*(life.days() for life in lives), lists, redraw(nation, last), *told]
 
 
 def _live(threads: list[Days], clock: Clock) -> None:

@@ -58,3 +58,9 @@ def invented_name(chance: random.Random) -> str:
     parts = [("family", ""), ("middle", gender), ("given", gender)]
     words = [chance.choices(*_parts()[part])[0] for part in parts]
     return f"{' '.join(words)} {SAMPLE}"
+
+
+@cache
+def tellings() -> dict[str, Any]:
+    """Read what running initiatives write down through a year."""
+    return tomllib.loads((FOLDER / "tellings.toml").read_text(encoding="utf-8"))
