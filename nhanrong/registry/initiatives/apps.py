@@ -161,7 +161,7 @@ REFUSALS = {
         "hồ sơ."
     ),
     "not_ready_to_scale": _(
-        "Chưa thể đề nghị nhân rộng toàn quốc: còn thiếu %(missing)s. Bổ sung từng mục ở trang "
+        "Chưa thể đề nghị nhân rộng toàn quốc. Còn thiếu các mục: %(missing)s. Bổ sung ở trang "
         "«Nhân rộng» rồi làm lại."
     ),
     "not_his_to_recommend": _(

@@ -313,7 +313,7 @@ def test_what_is_missing_is_named_with_its_way_out(client_as, story: Story):
 
     shown = response.content.decode()
     assert response.status_code == 422
-    assert "Chưa thể đề nghị nhân rộng toàn quốc: còn thiếu Cách làm cốt lõi" in shown
+    assert "Chưa thể đề nghị nhân rộng toàn quốc. Còn thiếu các mục: Cách làm cốt lõi" in shown
     assert f'href="{_url("parts", record.pk)}"' in shown
 
 

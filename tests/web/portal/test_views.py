@@ -170,7 +170,7 @@ def test_help_is_public_where_it_is_for_everybody(client, db, slug):
 def test_definitions_are_printed_with_their_version(client, db):
     page = text(client.get("/cong-khai/dem-the-nao/"))
 
-    assert "Định nghĩa bản 1" in page
+    assert "Định nghĩa bản 2" in page
     assert "đủ bốn căn cứ" in page
 
 
