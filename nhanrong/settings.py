@@ -250,8 +250,6 @@ CONTENT_SECURITY_POLICY = {
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="+")
 PGHISTORY_APPEND_ONLY = False  # the retention job blanks a field in the row and all its versions
 
-TOTALS_DEFINITION = "1"
-
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

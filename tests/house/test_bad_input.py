@@ -1701,6 +1701,6 @@ def test_words_that_no_command_knows_end_the_console(words: list[str]):
 def test_the_table_is_long_enough():
     cases = [DOORS, UPLOADS, WORKBOOKS, CELLS, COMMANDS]
 
-    tables = (INITIATIVES, OLD_PAPERS, CARE, WORK, SPREAD, PLACES, ROOMS)
+    tables = (INITIATIVES, OLD_PAPERS, CARE, WORK, SPREAD, TRACE, PLACES, ROOMS)
     assert sum(len(table) for table in tables) == len(DOORS)
     assert sum(map(len, cases)) >= 80

@@ -91,6 +91,7 @@ def _words(theirs, name: str) -> dict[str, object]:
     code = theirs.initiative.code if room == "portal" else country.di_linh.code
     return {
         "pk": pk,
+        "one": theirs.initiative.pk,
         "other": theirs.draft.pk,
         "code": code,
         "line": 1,

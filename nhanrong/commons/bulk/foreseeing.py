@@ -61,7 +61,8 @@ class Foreseen:
     @property
     def digest(self) -> str:
         """The mark of this preview: when it differs later, somebody changed a record meanwhile."""
-        told = canonical({"rows": [[one.record.pk, one.before, one.said_after] for one in self.doing]})
+        rows = [[one.record.pk, one.before, one.said_after] for one in self.doing]
+        told = canonical({"rows": rows})
         return hashlib.sha256(told.encode()).hexdigest()[:24]
 
 

@@ -18,6 +18,7 @@ DOORS = {
     "search": "desk:search",
     "suggest": "desk:suggest",
     "waiting": "desk:home",
+    "counting": "desk:waiting",
     "account": "office:account",
     "switch": "office:switch_post",
     "sign_out": "account_logout",
@@ -96,9 +97,14 @@ class Frame:
         ]
 
     @cached_property
-    def waiting(self) -> int:
-        """How many things wait for the person."""
-        return int(rooms.ask("waiting", self.request, 0))
+    def waiting(self) -> int | None:
+        """How many things wait for the person; None where the page has not asked for them.
+
+        To count them, every room must be asked: a page that shows something else leaves that to
+        a small request of its own, so that no page pays for it.
+        """
+        count: int | None = rooms.ask("waiting", self.request, None)
+        return count
 
     @cached_property
     def as_of(self) -> Any:

@@ -42,12 +42,10 @@ class DeskConfig(AppConfig):
         )
 
 
-def _waiting(request: Any) -> int:
-    from nhanrong.commons.ui import waiting  # noqa: PLC0415 -- needs the models
-
-    if getattr(request, "actor", None) is None:
-        return 0
-    return len(waiting.of_request(request, timezone.localdate()))
+def _waiting(request: Any) -> int | None:
+    """Count what the page has asked for already; a page that has not, says nothing."""
+    known = getattr(request, "waiting_for_me", None)
+    return None if known is None else len(known)
 
 
 def _as_of(request: Any) -> date:

@@ -7,6 +7,7 @@ from nhanrong.web.desk import views
 app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("viec-cho/", views.waiting, name="waiting"),
     path("tim/", views.search, name="search"),
     path("tim/goi-y/", views.suggest, name="suggest"),
     path("toan-quoc/", views.nation, name="nation"),

@@ -17,7 +17,7 @@ from nhanrong.commons.ui import tables
 from nhanrong.commons.ui.facets import Told, drawn
 from nhanrong.commons.ui.parts import Choice, Fact, Filter
 from nhanrong.commons.ui.templatetags.ui import vi_number
-from nhanrong.registry.initiatives.queries import DEFINITIONS
+from nhanrong.registry.initiatives.queries import DEFINITION_VERSION, DEFINITIONS
 from nhanrong.registry.initiatives.queries.projection import Projection
 from nhanrong.web.desk.queries import help as help_texts
 from nhanrong.web.portal import queries
@@ -240,7 +240,7 @@ def definitions(request: HttpRequest) -> HttpResponse:
     """Say how the figures are counted."""
     facts = {
         "definitions": DEFINITIONS.values(),
-        "version": settings.TOTALS_DEFINITION,
+        "version": DEFINITION_VERSION,
         "today": timezone.localdate(),
         "help": help_texts.help_page("dem-the-nao"),
     }

@@ -65,7 +65,7 @@ def test_the_posts_come_from_the_gate_with_the_present_one_marked():
 def test_a_visitor_has_no_post_and_nothing_waits():
     frame = Frame(request())
 
-    assert (frame.actor, frame.posts, frame.waiting, frame.as_of) == (None, [], 0, None)
+    assert (frame.actor, frame.posts, frame.waiting, frame.as_of) == (None, [], None, None)
 
 
 def test_what_waits_and_the_day_of_the_figures_come_from_the_walls():

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from nhanrong.commons.places import queries as places
-from nhanrong.commons.ui import panels, waiting
+from nhanrong.commons.ui import panels
 from nhanrong.registry.territory import actions
 from nhanrong.registry.territory.models import Resolution, ResolutionLine, Settlement
 from tests.registry.territory.conftest import TODAY
@@ -28,7 +28,7 @@ def page(nation, client_as):
         with CaptureQueriesContext(connection) as captured:
             response = client.get(reverse(f"territory:{name}", args=args), asked)
         # The session, the person and the posts are the frame's own.
-        most = STATEMENTS + len(waiting._providers)
+        most = STATEMENTS
         most += len(panels.counts()) if name == "resolution" else 0
         assert len(captured) <= most, "\n".join(one["sql"][:120] for one in captured)
         return response

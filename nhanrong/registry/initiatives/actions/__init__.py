@@ -28,6 +28,7 @@ from nhanrong.registry.initiatives.actions.grading import (
     end_scheme,
     grade,
     load_schemes,
+    must_keep_scheme,
     regrade,
 )
 from nhanrong.registry.initiatives.actions.grounds import add_ground, replace_ground, revoke_ground
@@ -164,6 +165,7 @@ __all__ = [
     "load_schemes",
     "mark_readiness",
     "merge",
+    "must_keep_scheme",
     "open_case",
     "open_cases",
     "open_plan",

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from nhanrong.bedrock.period import Period
 from nhanrong.bedrock.refusal import Refused
+from nhanrong.bedrock.roles import Role
 from nhanrong.commons.audit.deeds import action, tell
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import queries, rules
@@ -26,6 +27,13 @@ from nhanrong.registry.initiatives.models import (
 )
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
+
+
+def must_keep_scheme(by: Actor, scheme: GradingScheme) -> None:
+    """Refuse `scheme_of_others` unless the scheme is in his hands."""
+    home = scheme.province_id == by.province_id
+    if by.role != Role.SYSTEM and not (queries.may_keep_schemes(by) and home):
+        raise Refused("scheme_of_others")
 
 
 @action("initiatives.grade")
@@ -104,7 +112,7 @@ class Parts:
 @action("initiatives.begin_scheme")
 def begin_scheme(scheme: GradingScheme, parts: Parts, *, by: Actor) -> GradingScheme:
     """Thêm bộ tiêu chí: for the country, or for a province of its own."""
-    queries.must_keep_scheme(by, scheme)
+    must_keep_scheme(by, scheme)
     _must_be_alone(scheme)
     return _write(scheme, parts)
 
@@ -117,7 +125,7 @@ def change_scheme(
 
     Nothing of the old one is written over: years that it graded keep their grade.
     """
-    queries.must_keep_scheme(by, scheme)
+    must_keep_scheme(by, scheme)
     _end(scheme, on)
     successor = GradingScheme(province_id=scheme.province_id, start_date=on, **values)
     _must_be_alone(successor)
@@ -128,7 +136,7 @@ def change_scheme(
 @action("initiatives.end_scheme")
 def end_scheme(scheme: GradingScheme, *, on: date, by: Actor) -> None:
     """Kết thúc bộ tiêu chí: from this day a province grades by the country's again."""
-    queries.must_keep_scheme(by, scheme)
+    must_keep_scheme(by, scheme)
     _end(scheme, on)
 
 

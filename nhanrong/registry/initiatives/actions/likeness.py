@@ -18,7 +18,6 @@ from nhanrong.registry.initiatives.rules import naming
 
 MOST_WORDS = 5  # a longer phrase is another name, not another word
 LONGEST = 80
-_BECAUSE = "the refusal names what exists, whoever writes"
 
 
 # --- Written in spite of it ----------------------------------------------------------------------
@@ -29,7 +28,8 @@ def must_be_new(near: Sequence[Hit], despite: str) -> None:
     if not near or clean(despite):
         return
     ids = [one.initiative for one, _ in near]
-    first = Initiative.objects.everywhere(because=_BECAUSE).select_related("unit").get(pk=ids[0])
+    rows = Initiative.objects.everywhere(because="the refusal names what exists, whoever writes")
+    first = rows.select_related("unit").get(pk=ids[0])
     raise Refused(
         "near_duplicate",
         name=first.name,

@@ -82,7 +82,7 @@ class Descent(Kept):
 
 
 class DeniedSource(Kept):
-    """Nguồn suy đoán bị bác: the house guessed from whom one learnt, and was told that it is not so.
+    """Nguồn suy đoán bị bác: the house guessed from whom one learnt, and was told it is not so.
 
     It keeps a guess from coming back; the guesses themselves are never stored.
     """

@@ -29,6 +29,7 @@ from nhanrong.registry.initiatives.queries.cases import (
     with_expired_grounds,
 )
 from nhanrong.registry.initiatives.queries.counting import (
+    DEFINITION_VERSION,
     DEFINITIONS,
     KINDS,
     Counts,
@@ -54,7 +55,6 @@ from nhanrong.registry.initiatives.queries.grading import (
     grades,
     instruments,
     may_keep_schemes,
-    must_keep_scheme,
     scheme,
     scheme_for,
     scheme_of,
@@ -151,6 +151,7 @@ __all__ = [
     "CASE_DEFINITIONS",
     "CAUSE_NAMES",
     "DEFINITIONS",
+    "DEFINITION_VERSION",
     "END_REASONS",
     "FIELD_CHOICES",
     "KINDS",
@@ -226,7 +227,6 @@ __all__ = [
     "median_per_site",
     "missing_parts",
     "months",
-    "must_keep_scheme",
     "narrowed",
     "narrowed_queue",
     "next_review",

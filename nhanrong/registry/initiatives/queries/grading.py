@@ -6,7 +6,6 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
-from nhanrong.bedrock.refusal import Refused
 from nhanrong.bedrock.roles import Level, Reach, Role
 from nhanrong.commons.laws import queries as laws
 from nhanrong.commons.laws.models import Instrument
@@ -150,10 +149,3 @@ def schemes_kept_by(actor: Actor) -> Q:
     if not may_keep_schemes(actor):
         return Q(pk__in=[])
     return Q(province=actor.province_id) if actor.province_id else Q(province__isnull=True)
-
-
-def must_keep_scheme(actor: Actor, row: GradingScheme) -> None:
-    """Refuse `scheme_of_others` unless the scheme is in his hands."""
-    home = row.province_id == actor.province_id
-    if actor.role != Role.SYSTEM and not (may_keep_schemes(actor) and home):
-        raise Refused("scheme_of_others")

@@ -41,9 +41,7 @@ def public_lessons(*, on: date, field: str = "", outcome: str = "") -> QuerySet[
         rows = rows.filter(initiative__field=field)
     if outcome:
         rows = rows.filter(outcome=outcome)
-    rows = rows.select_related(
-        "initiative", "initiative__commune", "initiative__province"
-    )
+    rows = rows.select_related("initiative", "initiative__commune", "initiative__province")
     # By year alone: the order of the days would tell which of two came first.
     return rows.order_by("-on__year", "outcome", "kind", "pk")
 

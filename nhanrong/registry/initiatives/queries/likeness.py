@@ -28,7 +28,6 @@ from nhanrong.registry.initiatives.rules.likeness import Line, Reason, Verdict
 HANDS = frozenset({Role.OFFICER, Role.SECRETARY, Role.LEADER, Role.SYSTEM})
 LONGEST_NAME = 200
 LONGEST_ID = 15
-_KNOWN_TO_ALL = "what exists under a name is the same answer for every role"
 
 
 @dataclass(frozen=True)
@@ -120,21 +119,23 @@ def _settled(ids: set[int]) -> set[frozenset[int | None]]:
     return {frozenset(pair) for pair in rows.values_list("one", "other")}
 
 
-def alike(actor: Actor, asked: Asked, *, limit: int = 6) -> list[Alike]:
+def alike(actor: Actor, wanted: Asked, *, limit: int = 6) -> list[Alike]:
     """Name what bears such a name or nearly so, the nearest first, with the reasons."""
     register = known.register()
-    hits = register.near([register.read(asked.text, asked.places)])[0]
-    hits = [hit for hit in _first_of_each(hits) if hit[0].initiative != asked.but or not asked.but]
-    return _told(actor, hits[:limit], asked.but)
+    hits = register.near([register.read(wanted.text, wanted.places)])[0]
+    hits = [
+        hit for hit in _first_of_each(hits) if hit[0].initiative != wanted.but or not wanted.but
+    ]
+    return _told(actor, hits[:limit], wanted.but)
 
 
 def _told(actor: Actor, hits: Sequence[Hit], but: int | None) -> list[Alike]:
     ids = {one.initiative for one, _ in hits if one.initiative}
     found = records(ids)
     open_ = _open_to(actor, ids)
-    families = Family.objects.in_bulk(
-        {one.family for one, _ in hits if not one.initiative and one.family}
-    )
+    # Asked in any case: a page asks the same for few rows as for many.
+    bare = {one.family for one, _ in hits if not one.initiative and one.family}
+    families = Family.objects.in_bulk([0, *bare])
     said = _said(but, ids) if but else {}
     return [
         Alike(
@@ -155,7 +156,9 @@ def _told(actor: Actor, hits: Sequence[Hit], but: int | None) -> list[Alike]:
 
 def records(ids: Iterable[int | None]) -> dict[int, Initiative]:
     """Return initiatives wherever they are, as far as everybody may know of them: by their id."""
-    rows: QuerySet[Initiative] = Initiative.objects.everywhere(because=_KNOWN_TO_ALL)
+    rows: QuerySet[Initiative] = Initiative.objects.everywhere(
+        because="what exists under a name is the same answer for every role"
+    )
     rows = rows.select_related("commune", "province", "body", "unit", "unit__parent")
     return rows.in_bulk([pk for pk in ids if pk])
 

@@ -96,7 +96,7 @@ def _kept(request: Request, pk: int) -> Any:
     found = queries.scheme(pk)
     if found is None:
         raise Http404
-    queries.must_keep_scheme(request.actor, found.row)
+    actions.must_keep_scheme(request.actor, found.row)
     return found
 
 

@@ -180,6 +180,7 @@ def initiatives(request: Request) -> HttpResponse:
         ],
         "dormant": queries.dormant_count(request.actor),
         "on": today,
+        "version": queries.DEFINITION_VERSION,
         "spoken": tables.spoken(request, _filters(request)),
         "facets": _facets(request),
         "saved_filters": filters.offered(request.actor, "initiatives"),
@@ -242,6 +243,7 @@ def counted(request: Request, kind: str) -> HttpResponse:
         "title": ROW_TITLES[kind],
         "meaning": queries.DEFINITIONS[kind],
         "on": on,
+        "version": queries.DEFINITION_VERSION,
     }
     return render(request, "initiatives/counted.html", facts)
 

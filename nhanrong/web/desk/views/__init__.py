@@ -1,7 +1,7 @@
 """What the desk shows: the day's work, the overviews, search and help."""
 
 from nhanrong.web.desk.views.help import help_index, help_page
-from nhanrong.web.desk.views.home import home
+from nhanrong.web.desk.views.home import home, waiting
 from nhanrong.web.desk.views.places import commune, nation, province, territory
 from nhanrong.web.desk.views.search import search, suggest
 
@@ -15,4 +15,5 @@ __all__ = [
     "search",
     "suggest",
     "territory",
+    "waiting",
 ]

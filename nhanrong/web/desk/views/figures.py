@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +13,7 @@ from nhanrong.bedrock.roles import Level, Reach
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.commons.ui.parts import Number
 from nhanrong.commons.ui.templatetags.ui import vi_date, vi_number
-from nhanrong.registry.initiatives.queries import DEFINITIONS, Counts
+from nhanrong.registry.initiatives.queries import DEFINITION_VERSION, DEFINITIONS, Counts
 
 
 def day_asked(request: HttpRequest) -> date:
@@ -49,7 +48,7 @@ def sentence(figure: str, where: str, on: date) -> str:
         "day": vi_date(on),
         "where": where,
         "figure": figure,
-        "version": settings.TOTALS_DEFINITION,
+        "version": DEFINITION_VERSION,
     }
 
 

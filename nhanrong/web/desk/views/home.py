@@ -2,15 +2,18 @@
 
 from datetime import datetime, time, timedelta
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
 
-from nhanrong.commons.scope.gate import signed_in_else
+from nhanrong.bedrock.vietnamese import number
+from nhanrong.commons.scope.gate import signed_in, signed_in_else
 from nhanrong.commons.scope.request import Request
-from nhanrong.commons.ui import waiting
+from nhanrong.commons.ui import waiting as walls
 from nhanrong.commons.worktop import filters
+from nhanrong.registry.initiatives.queries import DEFINITION_VERSION
 from nhanrong.web.desk import queries
 from nhanrong.web.desk.views import figures
 
@@ -22,23 +25,31 @@ LATEST = 5  # what is told of earlier days when nothing is new
 def home(request: Request) -> HttpResponse:
     """Show the day's work; a visitor is led to the public page."""
     today = timezone.localdate()
-    waits = waiting.of_request(request, today)
+    waits = walls.of_request(request, today)
     counts = queries.whole(request.actor, today)
     latest = queries.news(request.actor)
     since = [one for one in latest if one.at >= _yesterday()]
     facts = {
         "today": today,
-        "dues": [waiting.due(one, today) for one in waits],
+        "dues": [walls.due(one, today) for one in waits],
         "since": since,
         "news": since or latest[:LATEST],
         "numbers": figures.three(counts),
         "territory": figures.territory(request.actor),
         "overview": figures.overview_address(request.actor),
         "as_of": today,
-        "version": settings.TOTALS_DEFINITION,
+        "version": DEFINITION_VERSION,
         "saved_filters": filters.offered(request.actor, limit=FILTERS),
     }
     return render(request, "desk/home.html", facts)
+
+
+@signed_in
+@require_safe
+@cache_control(private=True, max_age=60)
+def waiting(request: Request) -> HttpResponse:
+    """Count what waits for me: the figure in the frame, fetched beside the page, kept a minute."""
+    return HttpResponse(number(len(walls.of_request(request, timezone.localdate()))))
 
 
 def _yesterday() -> datetime:

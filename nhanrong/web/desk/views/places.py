@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +12,7 @@ from nhanrong.commons.scope.gate import signed_in
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import parts, tables
 from nhanrong.registry.initiatives import queries as initiatives
+from nhanrong.registry.initiatives.queries import DEFINITION_VERSION
 from nhanrong.web.desk import queries
 from nhanrong.web.desk.views import figures, rows, troubles
 
@@ -54,7 +54,7 @@ def nation(request: Request) -> HttpResponse:
         "finding": troubles.finding(overview.provinces),
         "troubles": troubles.of_provinces(overview.provinces),
         "listing": rows.provinces(request, overview.provinces),
-        "version": settings.TOTALS_DEFINITION,
+        "version": DEFINITION_VERSION,
     }
     return render(request, "desk/nation.html", facts)
 
@@ -83,7 +83,7 @@ def province(request: Request, code: str) -> HttpResponse:
         "listing": rows.communes(request, places),
         "own": troubles.remainder(counts, places),
         "troubles": troubles.of_communes(places),
-        "version": settings.TOTALS_DEFINITION,
+        "version": DEFINITION_VERSION,
         "finding": troubles.reach(places),
         "map": troubles.sites_map(unit, places),
         "locator": troubles.locator(unit),
@@ -109,7 +109,7 @@ def commune(request: Request, code: str) -> HttpResponse:
         "former": request.GET.get("dia-gioi") == "cu",
         "old_borders": tables.address(request, **{"dia-gioi": "cu"}),
         "new_borders": tables.address(request, **{"dia-gioi": None}),
-        "version": settings.TOTALS_DEFINITION,
+        "version": DEFINITION_VERSION,
         "numbers": figures.cards(counts, unit.full_name, noi=unit.code),
         "counts": counts,
         "rows": former,

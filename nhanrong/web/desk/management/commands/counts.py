@@ -3,12 +3,12 @@
 import json
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.bedrock.vietnamese import date_vi, number
+from nhanrong.registry.initiatives.queries import DEFINITION_VERSION
 from nhanrong.web.desk import queries
 from nhanrong.web.desk.management import terminal
 
@@ -39,7 +39,7 @@ class Command(BaseCommand):
                 "unit": options["unit"] or None,
                 "name": where or None,
                 "on": on.isoformat(),
-                "definition": settings.TOTALS_DEFINITION,
+                "definition": DEFINITION_VERSION,
                 "initiatives": counts.initiatives,
                 "sites": counts.sites,
                 "groups": counts.groups,
@@ -48,7 +48,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(told, ensure_ascii=False))
             return
         head = where or _("Cả địa bàn")
-        self.stdout.write(f"{head}, {date_vi(on)} ({settings.TOTALS_DEFINITION})")
+        self.stdout.write(f"{head}, {date_vi(on)} ({DEFINITION_VERSION})")
         for value, noun in (
             (counts.initiatives, _("mô hình")),
             (counts.sites, _("điểm")),
