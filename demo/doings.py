@@ -143,7 +143,8 @@ class Doings:
 
     def _review(self, made: Initiative, by: Actor) -> Any:
         told = tellings()["review"]
-        one = told[2] if self.weak else self.chance.choice(told[:2])
+        known = [one for one in told if (one["outcome"] == "not_yet") == self.weak]
+        one = self.chance.choice(known)
         return lambda on: actions.write_review(made, Looked("interim", on, **one), by=by)
 
 

@@ -95,6 +95,7 @@ def mend(nation: Nation, lives: list[Life], last: date) -> Iterator[date]:
     corrections.apply(asked, by=lan)
     until = last + timedelta(days=60)
     show_fields(camera, {Shown.COST: Level(Openness.EMBARGO, until)}, by=lan)
+    _do_many(nation.provinces[0])
     yield working_day(last - timedelta(days=3), until=last)
     earlier = (gong.launched_on or last) - timedelta(days=1)
     open_ = Correction(
@@ -105,7 +106,6 @@ def mend(nation: Nation, lives: list[Life], last: date) -> Iterator[date]:
         reason="Biên bản lễ ra mắt ghi sớm hơn một ngày so với hồ sơ.",
     )
     corrections.ask(open_, by=an)
-    _do_many(nation.provinces[0])
 
 
 def _final(on: date) -> Looked:

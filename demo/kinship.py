@@ -55,6 +55,7 @@ def spread_on(nation: Nation, lives: list[Life], last: date) -> Iterator[date]:
     yield working_day(last - timedelta(days=50), until=last)
     _declare_kin(lives, last)
     yield from _recommend(nation, gong, last)
+    yield from _ask_again(nation, gong, last)
 
 
 def _learners(nation: Nation, gong: Initiative, on: date) -> Iterator[tuple[Initiative, Town]]:
@@ -73,6 +74,7 @@ def _learners(nation: Nation, gong: Initiative, on: date) -> Iterator[tuple[Init
             coached_by=gong.body,
         )
         actions.declare_descent(descent, by=town.officer)
+        actions.publish(made, by=town.chair)
         yield made, town
 
 
@@ -88,7 +90,7 @@ def _adapt(made: Initiative, gong: Initiative, *, by: Actor) -> None:
 
 
 def _questions(nation: Nation, gong: Initiative, last: date) -> Iterator[date]:
-    """Hoa's question is answered, and lies unread; a visit is declined; Quang still waits."""
+    """Hoa's question is answered, and lies unread; Quang's visit is declined."""
     host = nation.town("25000").officer
     hoa, quang = (province.secretary for province in nation.provinces[1:3])
     on = last - timedelta(days=60)
@@ -110,9 +112,12 @@ def _questions(nation: Nation, gong: Initiative, last: date) -> Iterator[date]:
     actions.answer(first, answer=ANSWER, is_shared=True, on=on, by=host)
     why = "Thôn đang vào mùa thu hoạch; xin hẹn sau 15/12 và chia hai đoàn."
     actions.decline_question(visit, reason=why, on=on, by=host)
+
+
+def _ask_again(nation: Nation, gong: Initiative, last: date) -> Iterator[date]:
     yield working_day(last - timedelta(days=4), until=last)
     open_ = Question(initiative=gong, text="Quy ước có cần UBND xã công nhận không? Xin bản mẫu.")
-    actions.ask(open_, on=last - timedelta(days=4), by=quang)
+    actions.ask(open_, on=last - timedelta(days=4), by=nation.provinces[2].secretary)
 
 
 def _declare_kin(lives: list[Life], last: date) -> None:

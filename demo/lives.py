@@ -15,7 +15,7 @@ from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import actions
 from nhanrong.registry.initiatives.actions.grounds import Paper
 from nhanrong.registry.initiatives.models import Family, Group, Initiative, Site
-from nhanrong.registry.initiatives.rules import Part
+from nhanrong.registry.initiatives.rules import AreaKind, Part
 
 LESSONS = (
     "Bài học: chọn chỗ khi chưa hỏi dân thì ít hộ dùng; nơi làm sau cần khảo sát cùng dân trước, "
@@ -43,6 +43,7 @@ ADAPTED = (
 DESPITE = "Mỗi địa bàn tự lập mô hình của mình, có ban và căn cứ riêng; nguồn gốc ghi sau."
 WEAK = "Hai tổ sinh hoạt không đều; Ban chủ nhiệm chọn lại tổ trưởng và họp lại quy ước."
 PAUSED = "Tạm dừng trong thời gian sửa đường và thay thiết bị."
+COMPLEX = 0.06
 CLOSED = "Thôn đã nhập điểm này vào điểm bên cạnh sau khi sắp xếp thôn."
 
 
@@ -257,7 +258,7 @@ class Life:
             unit=town.unit,
             body=town.bodies[K.SCHOOL if teacher else K.POLICE],
             name=self._spot(town),
-            area_kind=self.plan.kind.areas[0],
+            area_kind=self._area_kind(town),
         )
         origin = actions.Origin(
             source=source,
@@ -277,6 +278,17 @@ class Life:
                 start_date=on,
             )
             actions.add_group(group, by=by)
+
+    def _area_kind(self, town: Town) -> str:
+        """Say what kind of area a site covers: what its kind is for, else where it stands."""
+        told, unit = self.plan.kind.areas[0], town.unit
+        if told != AreaKind.OTHER:
+            return told
+        if self.doings.chance.random() < COMPLEX:
+            return str(AreaKind.COMPLEX)
+        if unit.is_border:
+            return str(AreaKind.BORDER)
+        return str(AreaKind.SEA_ISLAND if unit.is_coastal or unit.is_island else told)
 
     def _adopter(self, town: Town) -> Actor:
         """The commune's officer, where he may read the initiative; else the province's."""

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from django.db.models import Q
+
 from demo.clock import working_day
 from demo.lives import Life, told_of
-from demo.olds import ALIKE, bring, meet
+from demo.olds import ALIKE, bring, meet, settle_in
 from demo.people import K, Nation, Town, said
 from demo.scale import first_day
 from demo.texts import kinds
@@ -14,7 +16,7 @@ from nhanrong.registry.initiatives import actions
 from nhanrong.registry.initiatives.actions import Order
 from nhanrong.registry.initiatives.actions.grounds import Paper
 from nhanrong.registry.initiatives.models import Case, Family, Initiative
-from nhanrong.registry.initiatives.rules import Part, Road
+from nhanrong.registry.initiatives.rules import Part, Road, Status
 
 # How they stand in the list that the commune made of what runs without papers.
 FOUND = (
@@ -73,11 +75,27 @@ def clear_up(nation: Nation, lives: list[Life], last: date) -> Iterator[date]:
         actions.assign_case(case, Order(road, police, due), on=on, by=binh)
         actions.write_letter(case, number=f"{number}/CAT-PV05", on=on, by=binh)
     yield from legalise(legal, town, on, last)
+    yield working_day(last - timedelta(days=48), until=last)
+    _give_out(nation, last)
     yield working_day(last - timedelta(days=42), until=last)
     camera = told_of(lives, "camera")
     on = last - timedelta(days=42)
     actions.merge(merged, camera, on=on, reason=SAME_AS, by=town.chair)
     actions.end(ended, reason="no_basis", remark=NO_BASIS, on=on, by=town.chair)
+
+
+def _give_out(nation: Nation, last: date) -> None:
+    """Let a province give some of what it found in its lists to those who answer for it."""
+    province, on = nation.provinces[0], last - timedelta(days=49)
+    found = Initiative.objects.at_home_with(province.secretary).filter(
+        ~Q(commune=nation.town("25000").unit), status=Status.LISTED
+    )
+    for number, made in enumerate(found.order_by("pk")[:4]):
+        case = actions.open_case(made, on=on, by=province.secretary)
+        if number % 2:
+            road = Road.MERGE if number == 1 else Road.END
+            order = Order(road, province.bodies[K.POLICE], last + timedelta(days=10 * number))
+            actions.assign_case(case, order, on=on, by=province.secretary)
 
 
 def legalise(made: Initiative, town: Town, since: date, last: date) -> Iterator[date]:
@@ -99,6 +117,7 @@ def legalise(made: Initiative, town: Town, since: date, last: date) -> Iterator[
     on += timedelta(days=6)
     actions.decide(made, number="188/QĐ-UBND", on=on, by=town.chair)
     actions.launch(made, on=on, by=town.officer)
+    settle_in(made, town, 9, on)
 
 
 def run_out(nation: Nation, lives: list[Life], last: date) -> Iterator[date]:
@@ -108,6 +127,7 @@ def run_out(nation: Nation, lives: list[Life], last: date) -> Iterator[date]:
     made = bring(town, "zalo", f"Nhóm Zalo liên thôn {said(town.unit)}", first_day(last))
     on = last - timedelta(days=200)
     yield working_day(on, until=last)
+    settle_in(made, town, 5, on)
     ends = last - timedelta(days=90)
     new = Paper(town.bodies[K.PEOPLE_COMMITTEE], "61/KH-UBND", on, valid_until=ends)
     actions.replace_ground(made, Part.MANAGEMENT, new, on=on, by=town.officer)
