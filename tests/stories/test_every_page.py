@@ -41,6 +41,7 @@ KINDS = {
     "initiatives": "sites",
     "corrections": "initiatives.Initiative",
 }
+TRACED = {"versions": "diem", "version": "mo-hinh"}
 # What is no page of its own: parts that come into another page, and doors that lead on.
 NO_PAGES = {"initiatives:alike", "initiatives:former_units", "desk:suggest"}
 
@@ -83,6 +84,7 @@ def _words(name: str) -> dict[str, object]:
         "close_site",
         "revise_site",
         "site_adaptations",
+        "versions",
     }:
         pk = Site.everything.filter(commune__code="25000", status="active").order_by("pk")[0].pk
     if room == "initiatives":
@@ -96,7 +98,7 @@ def _words(name: str) -> dict[str, object]:
         "year": timezone.localdate().year,
         "part": "decision",
         "verb": "consolidate",
-        "kind": KINDS.get(room, ""),
+        "kind": TRACED.get(page) or KINDS.get(room, ""),
         "slug": "dem-the-nao",
         "digest": "0" * 64,
         "number": 1,
@@ -136,7 +138,7 @@ def _care() -> None:
 
 def _address(name: str, path: str) -> str:
     words = _words(name)
-    wanted = [part.split(":")[-1].rstrip(">") for part in path.split("/") if part.startswith("<")]
+    wanted = [part.split(":")[-1].strip("<>") for part in path.split("/") if part.startswith("<")]
     return reverse(name, kwargs={word: words[word] for word in wanted})
 
 
