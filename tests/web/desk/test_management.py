@@ -33,7 +33,7 @@ def test_counts_of_a_unit_on_a_day_as_json(story):
         "unit": "25000",
         "name": "Xã Di Linh",
         "on": "2025-12-31",
-        "definition": "1",
+        "definition": "2",
         "initiatives": 0,
         "sites": 0,
         "groups": 0,

@@ -52,8 +52,11 @@ def test_the_frame_counts_what_waits(story, client_as):
     story.draft()
     story.draft("Camera an ninh")
 
-    assert '<span class="pill">2</span>' in text(client_as(story.cast.lan).get("/huong-dan/"))
-    assert '<span class="pill">0</span>' in text(client_as(story.cast.chi).get("/huong-dan/"))
+    assert text(client_as(story.cast.lan).get("/viec-cho/")) == "2"
+    assert text(client_as(story.cast.chi).get("/viec-cho/")) == "0"
+    # A page does not ask every room: it fetches the figure; the desk knows it already.
+    assert 'hx-get="/viec-cho/"' in text(client_as(story.cast.lan).get("/huong-dan/"))
+    assert '<span class="pill">2</span>' in text(client_as(story.cast.lan).get("/"))
 
 
 def test_at_most_seven_cards_stand_open(story, client_as):
@@ -125,7 +128,7 @@ def test_the_five_numbers_have_definition_day_rows_and_sentence(story, client_as
     assert page.count("Sao chép câu") == 5
     for kind in ("initiatives", "sites", "groups", "lacking"):
         assert f'href="/mo-hinh/dem/{kind}/"' in page
-    assert "toàn quốc có 2 mô hình (Nhân Rộng, định nghĩa bản 1)" in page
+    assert "toàn quốc có 2 mô hình (Nhân Rộng, định nghĩa bản 2)" in page
     assert 'href="/tinh/68/"' in page
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import Count, F, IntegerField, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -148,11 +149,14 @@ def with_open_files(pk: int) -> QuerySet[Initiative]:
     return rows.none()
 
 
-def _ready(rows: QuerySet[Initiative]) -> QuerySet[Initiative]:
-    return rows.select_related("family", "province", "commune", "body")
+def _ready(rows: QuerySet[Initiative]) -> QuerySet[Any]:
+    running = Site.everything.filter(initiative=OuterRef("pk"), status=SiteStatus.ACTIVE)
+    counted = running.order_by().values("initiative").annotate(n=Count("pk")).values("n")
+    number = Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
+    return rows.select_related("family", "province", "commune", "body").annotate(site_count=number)
 
 
-def _projected(record: Initiative, on: date) -> Projection:
+def _projected(record: Any, on: date) -> Projection:
     said = levels_of(record)
     open_ = rules.shown(said, on)
     told = {field: read(record) for field, (_columns, read) in _FIELDS.items() if field in open_}
@@ -164,7 +168,7 @@ def _projected(record: Initiative, on: date) -> Projection:
         family=record.family.name if record.family else "",
         commune=record.commune.full_name if record.commune else "",
         province=record.province.full_name if record.province else "",
-        site_count=Site.everything.filter(initiative=record, status=SiteStatus.ACTIVE).count(),
+        site_count=record.site_count,
         published_at=record.published_at,
         updated_at=_updated(record, said, open_, on),
         open=open_,
