@@ -75,7 +75,7 @@ def second_factor_used(request: HttpRequest) -> bool:
 
 def enter(request: Request) -> bool:
     """Put the signed-in person on the request in the post he chose; say whether he holds one."""
-    request.posts = list(posts_of(request.user.pk, on=timezone.localdate()))
+    request.posts = list(posts_of(request.user.pk or 0, on=timezone.localdate()))
     if not request.posts:
         return False
     chosen = request.session.get(POST_KEY)

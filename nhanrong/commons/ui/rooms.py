@@ -64,8 +64,8 @@ def open_to(role: object) -> list[Room]:
     )
 
 
-def hang_waiting(waiting: Callable[[Any], int]) -> None:
-    """Say how the frame learns how many things wait for the person («Chờ tôi»)."""
+def hang_waiting(waiting: Callable[[Any], int | None]) -> None:
+    """Say how the frame learns how many things wait («Chờ tôi»); None: this page did not ask."""
     _hooks["waiting"] = waiting
 
 
