@@ -17,8 +17,8 @@ from nhanrong.registry.initiatives.forms.verbs import DayForm
 from nhanrong.registry.initiatives.queries import adapting
 from nhanrong.registry.initiatives.rules import Status
 from nhanrong.registry.initiatives.views import pages
+from nhanrong.registry.initiatives.views.filling import filled, status
 from nhanrong.registry.initiatives.views.spread import form_page
-from nhanrong.registry.initiatives.views.writing import _filled, _status
 
 
 @signed_in
@@ -26,7 +26,7 @@ def parts(request: Request, pk: int) -> HttpResponse:
     """Show the core parts with what others did with each; add one."""
     record = get_object_or_404(queries.initiatives(request.actor), pk=pk)
     form = forms.PartForm(posted(request), actor=request.actor)
-    if _filled(request, form, lambda: actions.add_part(form.part(record), by=request.actor)):
+    if filled(request, form, lambda: actions.add_part(form.part(record), by=request.actor)):
         messages.success(request, _("Đã thêm phần cốt lõi."))
         return redirect("initiatives:parts", pk)
     facts = {
@@ -36,7 +36,7 @@ def parts(request: Request, pk: int) -> HttpResponse:
         "changes": [_change(row) for row in adapting.changes_elsewhere(request.actor, record)],
         "may_write": request.actor.governs(record) and record.status != Status.ENDED,
     }
-    return render(request, "initiatives/spread_parts.html", facts, status=_status(form))
+    return render(request, "initiatives/spread_parts.html", facts, status=status(form))
 
 
 def _change(row: Any) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def part(request: Request, pk: int, line: int) -> HttpResponse:
     record = get_object_or_404(queries.initiatives(request.actor), pk=pk)
     held = get_object_or_404(adapting.part_of(record, line))
     form = forms.PartForm(posted(request), actor=request.actor, initial={"text": held.text})
-    if _filled(
+    if filled(
         request,
         form,
         lambda: actions.reword_part(held, form.cleaned_data["text"], by=request.actor),
@@ -77,7 +77,7 @@ def retire_part(request: Request, pk: int, line: int) -> HttpResponse:
     record = get_object_or_404(queries.initiatives(request.actor), pk=pk)
     held = get_object_or_404(adapting.part_of(record, line))
     form = DayForm(posted(request), actor=request.actor)
-    if _filled(
+    if filled(
         request,
         form,
         lambda: actions.retire_part(held, **form.cleaned_data, by=request.actor),
@@ -112,7 +112,7 @@ def _adapt(request: Request, target: Any, record: Any, back: str) -> HttpRespons
         parts=adapting.parts_to_record(target),
         held=adapting.recorded(target),
     )
-    if _filled(
+    if filled(
         request,
         form,
         lambda: actions.record_adaptations(target, form.changes(), by=request.actor),

@@ -17,7 +17,7 @@ from nhanrong.commons.ui.parts import Fact, Link, State, Tone, Verb
 from nhanrong.registry.initiatives import actions
 from nhanrong.registry.initiatives.forms import spread as forms
 from nhanrong.registry.initiatives.queries import asking, descents
-from nhanrong.registry.initiatives.views.writing import _filled, _status
+from nhanrong.registry.initiatives.views.filling import filled, status
 
 MOST_ANSWERS = 10
 SIGNS: dict[str, tuple[Tone, str]] = {
@@ -32,7 +32,7 @@ def ask(request: Request, pk: int) -> HttpResponse:
     """Ask the host, or ask to come: of what one may read, or what was published."""
     record = get_object_or_404(descents.known_to(request.actor), pk=pk)
     form = forms.QuestionForm(posted(request), actor=request.actor)
-    made = _filled(
+    made = filled(
         request,
         form,
         lambda: actions.ask(form.question(record), on=timezone.localdate(), by=request.actor),
@@ -46,7 +46,7 @@ def ask(request: Request, pk: int) -> HttpResponse:
         "way": [Link(_("Mô hình"), reverse("initiatives:list")), Link(record.code, "")],
         "answers": asking.answers_shared(record)[:MOST_ANSWERS],
     }
-    return render(request, "initiatives/spread_ask.html", facts, status=_status(form))
+    return render(request, "initiatives/spread_ask.html", facts, status=status(form))
 
 
 @signed_in
@@ -60,7 +60,7 @@ def question(request: Request, pk: int) -> HttpResponse:
         today = timezone.localdate()
         actions.answer(held, **form.cleaned_data, on=today, by=request.actor)
 
-    if _filled(request, form, deed):
+    if filled(request, form, deed):
         messages.success(request, _("Đã trả lời."))
         return redirect("initiatives:question", pk)
     facts = {
@@ -73,7 +73,7 @@ def question(request: Request, pk: int) -> HttpResponse:
             _("Không nhận"), reverse("initiatives:decline_question", args=[pk]), icon="x"
         ),
     }
-    return render(request, "initiatives/spread_question.html", facts, status=_status(form))
+    return render(request, "initiatives/spread_question.html", facts, status=status(form))
 
 
 def _verbs(request: Request, held: Any) -> list[Verb]:
@@ -107,7 +107,7 @@ def decline_question(request: Request, pk: int) -> HttpResponse:
         today = timezone.localdate()
         actions.decline_question(held, **form.cleaned_data, on=today, by=request.actor)
 
-    if _filled(request, form, deed):
+    if filled(request, form, deed):
         messages.success(request, _("Đã ghi lý do không nhận."))
         return redirect("initiatives:question", pk)
     facts = {
@@ -118,7 +118,7 @@ def decline_question(request: Request, pk: int) -> HttpResponse:
         "back": reverse("initiatives:question", args=[pk]),
         "lead": held.text,
     }
-    return render(request, "initiatives/spread_form.html", facts, status=_status(form))
+    return render(request, "initiatives/spread_form.html", facts, status=status(form))
 
 
 @require_POST

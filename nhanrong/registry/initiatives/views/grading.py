@@ -16,7 +16,7 @@ from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import tables
 from nhanrong.commons.ui.parts import State, Verb
 from nhanrong.registry.initiatives import actions, forms, queries
-from nhanrong.registry.initiatives.views.writing import _filled, _status
+from nhanrong.registry.initiatives.views.filling import filled, status
 
 keepers = for_roles(Role.ADMINISTRATOR)
 
@@ -43,11 +43,11 @@ def grade(request: Request, pk: int, year: int) -> HttpResponse:
         words = {"reason": told["reason"], "note": told["note"]}
         return actions.regrade(held.row, form.marks(), **words, by=request.actor)
 
-    if _filled(request, form, deed):
+    if filled(request, form, deed):
         messages.success(request, _("Đã xếp loại năm %(year)s.") % {"year": year})
         return redirect(back)
     facts |= {"form": form}
-    return render(request, "initiatives/grade.html", facts, status=_status(form))
+    return render(request, "initiatives/grade.html", facts, status=status(form))
 
 
 # --- The schemes ---------------------------------------------------------------------------------
@@ -89,7 +89,7 @@ def _state(row: Any, today: Any) -> State:
 def _asked(request: Request, form: Any, title: str, about: Any = "") -> HttpResponse:
     facts = {"form": form, "title": title, "send": title, "about": about}
     facts |= {"back": reverse("initiatives:schemes")}
-    return render(request, "initiatives/scheme_form.html", facts, status=_status(form))
+    return render(request, "initiatives/scheme_form.html", facts, status=status(form))
 
 
 def _kept(request: Request, pk: int) -> Any:
@@ -104,7 +104,7 @@ def _kept(request: Request, pk: int) -> Any:
 def begin_scheme(request: Request) -> HttpResponse:
     """Begin a scheme: the country's, or one of the administrator's own province."""
     form = forms.SchemeForm(posted(request), actor=request.actor)
-    if _filled(
+    if filled(
         request,
         form,
         lambda: actions.begin_scheme(form.scheme(), form.parts(), by=request.actor),
@@ -125,7 +125,7 @@ def change_scheme(request: Request, pk: int) -> HttpResponse:
         values, parts = form.values(), form.parts()
         return actions.change_scheme(found.row, values, parts, on=on, by=request.actor)
 
-    if _filled(request, form, deed):
+    if filled(request, form, deed):
         messages.success(request, _("Đã thay bộ tiêu chí."))
         return redirect("initiatives:schemes")
     about = _("Bộ cũ hết áp dụng từ ngày bộ mới bắt đầu; năm đã xếp loại giữ nguyên kết quả.")
@@ -137,7 +137,7 @@ def end_scheme(request: Request, pk: int) -> HttpResponse:
     """End a scheme: a province grades by the country's again."""
     found = _kept(request, pk)
     form = forms.EndSchemeForm(posted(request), actor=request.actor)
-    if _filled(
+    if filled(
         request,
         form,
         lambda: actions.end_scheme(found.row, **form.cleaned_data, by=request.actor),

@@ -17,7 +17,7 @@ from nhanrong.registry.initiatives.forms.likeness import DespiteForm
 from nhanrong.registry.initiatives.queries.likeness import Asked
 from nhanrong.registry.initiatives.rules import IN_OPERATION
 from nhanrong.registry.initiatives.views import likeness
-from nhanrong.registry.initiatives.views.writing import _filled, _status
+from nhanrong.registry.initiatives.views.filling import filled, status
 
 
 @signed_in
@@ -26,7 +26,7 @@ def enter_history(request: Request) -> HttpResponse:
     sheet = lay(request, drafts.HISTORY)
     form = HistoryForm(posted(request), actor=request.actor, initial=sheet.initial)
     despite = DespiteForm(posted(request), actor=request.actor)
-    made = _filled(
+    made = filled(
         request,
         form,
         lambda: sheet.finish(
@@ -43,7 +43,7 @@ def enter_history(request: Request) -> HttpResponse:
         return redirect(made)
     asked = Asked(str(form["name"].value() or ""), form.unit_meant())
     facts = {"form": form, "sheet": sheet} | likeness.found(request, asked, despite)
-    return render(request, "initiatives/history.html", facts, status=_status(form))
+    return render(request, "initiatives/history.html", facts, status=status(form))
 
 
 @signed_in

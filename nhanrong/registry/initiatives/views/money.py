@@ -21,8 +21,8 @@ from nhanrong.commons.ui.templatetags.ui import vi_number
 from nhanrong.registry.initiatives import actions, forms, queries
 from nhanrong.registry.initiatives.rules import cases, money
 from nhanrong.registry.initiatives.views import pages
+from nhanrong.registry.initiatives.views.filling import filled, status
 from nhanrong.registry.initiatives.views.sums import dong, middle_said, shared
-from nhanrong.registry.initiatives.views.writing import _filled, _status
 
 COLUMNS = [
     Column("on", gettext_lazy("Ngày"), "date", sort=("on",)),
@@ -200,7 +200,7 @@ def _ask(request: Request, form: Any, record: Any, title: str, about: str = "") 
         "about": about,
         "back": _home(record),
     }
-    return render(request, "initiatives/running_form.html", facts, status=_status(form))
+    return render(request, "initiatives/running_form.html", facts, status=status(form))
 
 
 @signed_in
@@ -208,7 +208,7 @@ def add_funding(request: Request, pk: int) -> HttpResponse:
     """Write down money or goods for an initiative."""
     record = get_object_or_404(queries.initiatives(request.actor), pk=pk)
     form = forms.FundingForm(posted(request), actor=request.actor, record=record)
-    if _filled(request, form, lambda: actions.add_funding(form.funding(), by=request.actor)):
+    if filled(request, form, lambda: actions.add_funding(form.funding(), by=request.actor)):
         messages.success(request, _("Đã ghi vào sổ kinh phí."))
         return redirect(_home(record))
     return _ask(request, form, record, _("Ghi khoản kinh phí"))
@@ -219,7 +219,7 @@ def add_pledge(request: Request, pk: int) -> HttpResponse:
     """Write down how many pledged, until a day."""
     record = get_object_or_404(queries.initiatives(request.actor), pk=pk)
     form = forms.PledgeForm(posted(request), actor=request.actor, record=record)
-    if _filled(request, form, lambda: actions.add_pledge(form.pledge(), by=request.actor)):
+    if filled(request, form, lambda: actions.add_pledge(form.pledge(), by=request.actor)):
         messages.success(request, _("Đã ghi số cam kết."))
         return redirect(_home(record))
     return _ask(request, form, record, _("Ghi số cam kết"))
@@ -232,7 +232,7 @@ def strike_funding(request: Request, pk: int) -> HttpResponse:
     if row is None:
         raise Http404
     form = forms.StrikeForm(posted(request), actor=request.actor)
-    if _filled(
+    if filled(
         request,
         form,
         lambda: actions.strike_funding(row, **form.cleaned_data, by=request.actor),
@@ -250,7 +250,7 @@ def strike_pledge(request: Request, pk: int) -> HttpResponse:
     if row is None:
         raise Http404
     form = forms.StrikeForm(posted(request), actor=request.actor)
-    if _filled(
+    if filled(
         request,
         form,
         lambda: actions.strike_pledge(row, **form.cleaned_data, by=request.actor),

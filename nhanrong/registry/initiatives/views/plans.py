@@ -20,8 +20,8 @@ from nhanrong.registry.initiatives.forms import spread as forms
 from nhanrong.registry.initiatives.forms.verbs import DayForm
 from nhanrong.registry.initiatives.queries import scaling
 from nhanrong.registry.initiatives.views import faces
+from nhanrong.registry.initiatives.views.filling import filled
 from nhanrong.registry.initiatives.views.spread import form_page
-from nhanrong.registry.initiatives.views.writing import _filled
 
 
 def _page_of(pk: int) -> str:
@@ -34,7 +34,7 @@ def open_plan(request: Request, pk: int) -> HttpResponse:
     record = get_object_or_404(queries.initiatives(request.actor), pk=pk)
     first = {"body": record.body, "start_date": timezone.localdate()}
     form = forms.PlanForm(posted(request), actor=request.actor, place=record, initial=first)
-    made = _filled(request, form, lambda: actions.open_plan(form.plan(), by=request.actor))
+    made = filled(request, form, lambda: actions.open_plan(form.plan(), by=request.actor))
     if made:
         messages.success(request, _("Đã lập kế hoạch. Thêm các việc cần làm."))
         return redirect(_page_of(made.pk))
@@ -119,7 +119,7 @@ def edit_plan(request: Request, pk: int) -> HttpResponse:
         place=held.initiative,
         initial=forms.content_of(held, forms.PlanForm),
     )
-    if _filled(
+    if filled(
         request, form, lambda: actions.revise_plan(held, form.cleaned_data, by=request.actor)
     ):
         messages.success(request, _("Đã lưu kế hoạch."))
@@ -133,7 +133,7 @@ def close_plan(request: Request, pk: int) -> HttpResponse:
     """Close a plan: steps that were not done leave the desks."""
     held = get_object_or_404(scaling.plans(request.actor), pk=pk)
     form = DayForm(posted(request), actor=request.actor)
-    if _filled(
+    if filled(
         request, form, lambda: actions.close_plan(held, **form.cleaned_data, by=request.actor)
     ):
         messages.success(request, _("Đã đóng kế hoạch."))
@@ -155,7 +155,7 @@ def add_step(request: Request, pk: int) -> HttpResponse:
     """Add a step: it stands on the desk of its owner at once."""
     held = get_object_or_404(scaling.plans(request.actor), pk=pk)
     form = forms.StepForm(posted(request), actor=request.actor, place=held.initiative)
-    if _filled(request, form, lambda: actions.add_step(form.step(held), by=request.actor)):
+    if filled(request, form, lambda: actions.add_step(form.step(held), by=request.actor)):
         messages.success(request, _("Đã thêm việc."))
         return redirect(_page_of(pk))
     return form_page(
@@ -174,7 +174,7 @@ def edit_step(request: Request, pk: int) -> HttpResponse:
         place=held.plan.initiative,
         initial=forms.content_of(held, forms.StepForm),
     )
-    if _filled(
+    if filled(
         request, form, lambda: actions.revise_step(held, form.cleaned_data, by=request.actor)
     ):
         messages.success(request, _("Đã lưu việc."))
@@ -188,7 +188,7 @@ def step(request: Request, pk: int) -> HttpResponse:
     """Say that a step is done, and what came of it; its owner comes here from the desk."""
     held = get_object_or_404(scaling.steps(request.actor), pk=pk)
     form = forms.DoneForm(posted(request), actor=request.actor)
-    if _filled(
+    if filled(
         request, form, lambda: actions.finish_step(held, **form.cleaned_data, by=request.actor)
     ):
         messages.success(request, _("Đã ghi kết quả."))

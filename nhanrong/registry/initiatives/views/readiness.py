@@ -26,7 +26,7 @@ from nhanrong.registry.initiatives.rules.readiness import (
     may_withdraw,
 )
 from nhanrong.registry.initiatives.views import pages
-from nhanrong.registry.initiatives.views.writing import _filled, _status
+from nhanrong.registry.initiatives.views.filling import filled, status
 
 RUNNING = frozenset({Status.LAUNCHED, Status.OPERATING, Status.CONSOLIDATING})
 MOST_NAMED = 3
@@ -149,7 +149,7 @@ def readiness(request: Request, pk: int) -> HttpResponse:
     def deed() -> None:
         actions.mark_readiness(record, Readiness.SUPPORT, form.marked(), by=request.actor)
 
-    if _filled(request, form, deed):
+    if filled(request, form, deed):
         messages.success(request, _("Đã đánh dấu."))
         return redirect("initiatives:spread", pk)
     facts = {
@@ -159,7 +159,7 @@ def readiness(request: Request, pk: int) -> HttpResponse:
         "items": items(record, checklist, may_write=governs),
         "may_write": governs,
     }
-    return render(request, "initiatives/spread_readiness.html", facts, status=_status(form))
+    return render(request, "initiatives/spread_readiness.html", facts, status=status(form))
 
 
 @signed_in
@@ -172,7 +172,7 @@ def recommend(request: Request, pk: int) -> HttpResponse:
     def deed() -> None:
         actions.recommend(record, level, **form.cleaned_data, by=request.actor)
 
-    if _filled(request, form, deed):
+    if filled(request, form, deed):
         messages.success(
             request, _("Đã ghi đề nghị nhân rộng %(where)s.") % {"where": LEVELS[level]}
         )
@@ -186,7 +186,7 @@ def recommend(request: Request, pk: int) -> HttpResponse:
         "back": reverse("initiatives:spread", args=[pk]),
         "items": items(record, checklist, may_write=True) if checklist else [],
     }
-    return render(request, "initiatives/spread_form.html", facts, status=_status(form))
+    return render(request, "initiatives/spread_form.html", facts, status=status(form))
 
 
 @signed_in
@@ -196,7 +196,7 @@ def withdraw_recommendation(request: Request, pk: int) -> HttpResponse:
     if not record.recommended_level:
         raise Http404
     form = forms.WhyForm(posted(request), actor=request.actor)
-    if _filled(
+    if filled(
         request,
         form,
         lambda: actions.withdraw_recommendation(record, **form.cleaned_data, by=request.actor),
@@ -210,4 +210,4 @@ def withdraw_recommendation(request: Request, pk: int) -> HttpResponse:
         "send": _("Rút lại"),
         "back": reverse("initiatives:spread", args=[pk]),
     }
-    return render(request, "initiatives/spread_form.html", facts, status=_status(form))
+    return render(request, "initiatives/spread_form.html", facts, status=status(form))

@@ -17,7 +17,7 @@ from nhanrong.commons.ui.parts import Fact, State, Verb
 from nhanrong.registry.initiatives import actions, documents, forms, queries
 from nhanrong.registry.initiatives.rules import IN_OPERATION, MAY_FALL_SILENT, Status
 from nhanrong.registry.initiatives.views import content, faces, pages
-from nhanrong.registry.initiatives.views.writing import _filled, _status
+from nhanrong.registry.initiatives.views.filling import filled, status
 
 
 def _home(record: Any) -> str:
@@ -27,7 +27,7 @@ def _home(record: Any) -> str:
 def _form(request: Request, form: Any, record: Any, title: str, **more: Any) -> HttpResponse:
     facts = {"form": form, "record": record, "title": title, "send": title, **more}
     facts.setdefault("back", _home(record))
-    return render(request, "initiatives/running_form.html", facts, status=_status(form))
+    return render(request, "initiatives/running_form.html", facts, status=status(form))
 
 
 @signed_in
@@ -121,7 +121,7 @@ def add_activity(request: Request, pk: int) -> HttpResponse:
         record=record,
         initial={"site": request.GET.get("diem", "")},
     )
-    if _filled(request, form, lambda: actions.write_activity(form.activity(), by=request.actor)):
+    if filled(request, form, lambda: actions.write_activity(form.activity(), by=request.actor)):
         messages.success(request, _("Đã ghi hoạt động."))
         return redirect(_home(record))
     return _form(request, form, record, _("Ghi hoạt động"))
@@ -134,7 +134,7 @@ def strike_activity(request: Request, pk: int) -> HttpResponse:
     if row is None:
         raise Http404
     form = forms.StrikeForm(posted(request), actor=request.actor)
-    if _filled(
+    if filled(
         request,
         form,
         lambda: actions.strike_activity(row, **form.cleaned_data, by=request.actor),
@@ -168,7 +168,7 @@ def add_review(request: Request, pk: int) -> HttpResponse:
         told, then = form.told(), form.cleaned_data["next_on"]
         return actions.write_review(record, told, next_on=then, by=request.actor)
 
-    if _filled(request, form, deed):
+    if filled(request, form, deed):
         messages.success(request, _("Đã ghi. Rà soát lần tới ghi ở cột bên."))
         return redirect(_home(record))
     return _form(request, form, record, _("Ghi sơ kết, tổng kết"))
@@ -184,7 +184,7 @@ def revise_review(request: Request, pk: int) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         return actions.revise_review(row, form.told(), reason=reason, by=request.actor)
 
-    if _filled(request, form, deed):
+    if filled(request, form, deed):
         messages.success(request, _("Đã sửa; bản cũ vẫn được giữ."))
         return redirect(_home(row.initiative))
     return _form(request, form, row.initiative, _("Sửa sơ kết, tổng kết"))
@@ -197,7 +197,7 @@ def publish_review(request: Request, pk: int) -> HttpResponse:
     form = forms.PublishReviewForm(
         posted(request), actor=request.actor, initial={"is_unnamed": row.is_unnamed}
     )
-    if _filled(
+    if filled(
         request,
         form,
         lambda: actions.publish_review(row, **form.cleaned_data, by=request.actor),
@@ -220,7 +220,7 @@ def withhold_review(request: Request, pk: int) -> HttpResponse:
     """Take a lesson back from the public page."""
     row = _read_review(request, pk)
     form = forms.UnpublishForm(posted(request), actor=request.actor)
-    if _filled(
+    if filled(
         request,
         form,
         lambda: actions.withhold_review(row, **form.cleaned_data, by=request.actor),
@@ -251,7 +251,7 @@ def end(request: Request, pk: int) -> HttpResponse:
         plain = {name: told[name] for name in ("reason", "remark", "on")}
         return actions.end(record, **plain, parting=form.parting(), by=request.actor)
 
-    if _filled(request, form, deed):
+    if filled(request, form, deed):
         messages.success(request, _("Đã ghi: %(verb)s.") % {"verb": faces.VERB_NAMES["end"]})
         return redirect(record)
     lacking = chosen == "fulfilled" and not queries.has_lessons(record)
@@ -263,7 +263,7 @@ def end(request: Request, pk: int) -> HttpResponse:
         "lacking": lacking,
         "review": f"{reverse('initiatives:add_review', args=[pk])}?loai=final",
     }
-    return render(request, "initiatives/end.html", facts, status=_status(form))
+    return render(request, "initiatives/end.html", facts, status=status(form))
 
 
 @signed_in

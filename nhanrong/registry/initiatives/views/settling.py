@@ -17,7 +17,7 @@ from nhanrong.commons.scope.request import Request
 from nhanrong.registry.initiatives import actions, documents, forms, queries
 from nhanrong.registry.initiatives.views import faces
 from nhanrong.registry.initiatives.views.cases import way
-from nhanrong.registry.initiatives.views.writing import _filled, _status
+from nhanrong.registry.initiatives.views.filling import filled, status
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -32,7 +32,7 @@ def _ask(request: Request, found: Any, form: Any, title: str, send: str) -> Http
         "send": send,
         "back": reverse("initiatives:case", args=[found.pk]),
     }
-    return render(request, "initiatives/case_form.html", facts, status=_status(form))
+    return render(request, "initiatives/case_form.html", facts, status=status(form))
 
 
 @signed_in
@@ -43,7 +43,7 @@ def open_case(request: Request, pk: int) -> HttpResponse:
     if request.method == "GET" and (found := known.first()) is not None:
         return redirect("initiatives:case", pk=found.pk)
     form = forms.DayForm(posted(request), actor=request.actor)
-    made = _filled(
+    made = filled(
         request, form, lambda: actions.open_case(record, **form.cleaned_data, by=request.actor)
     )
     if made:
@@ -57,7 +57,7 @@ def open_case(request: Request, pk: int) -> HttpResponse:
         "send": _("Mở việc"),
         "back": reverse("initiatives:cases"),
     }
-    return render(request, "initiatives/case_form.html", facts, status=_status(form))
+    return render(request, "initiatives/case_form.html", facts, status=status(form))
 
 
 @signed_in
@@ -69,7 +69,7 @@ def assign_case(request: Request, pk: int) -> HttpResponse:
         posted(request), actor=request.actor, initiative=found.initiative, initial=known
     )
     today = timezone.localdate()
-    if _filled(
+    if filled(
         request,
         form,
         lambda: actions.assign_case(found, form.order(), on=today, by=request.actor),
@@ -86,7 +86,7 @@ def write_letter(request: Request, pk: int) -> HttpResponse:
     form = forms.LetterForm(
         posted(request), actor=request.actor, initial={"number": found.letter_number}
     )
-    if _filled(
+    if filled(
         request,
         form,
         lambda: actions.write_letter(found, **form.cleaned_data, by=request.actor),
@@ -101,7 +101,7 @@ def confirm_basis(request: Request, pk: int) -> HttpResponse:
     """Confirm that the new document is a ground as good as the old one."""
     found = get_object_or_404(queries.cases_of(request.actor), pk=pk)
     form = forms.DayForm(posted(request), actor=request.actor)
-    if _filled(
+    if filled(
         request,
         form,
         lambda: actions.confirm_basis(found, **form.cleaned_data, by=request.actor),

@@ -15,7 +15,7 @@ from nhanrong.registry.initiatives.actions.shown import show_fields
 from nhanrong.registry.initiatives.forms.shown import ShownForm
 from nhanrong.registry.initiatives.queries import projection
 from nhanrong.registry.initiatives.views import pages
-from nhanrong.registry.initiatives.views.writing import _filled, _status
+from nhanrong.registry.initiatives.views.filling import filled, status
 
 
 @signed_in
@@ -29,8 +29,8 @@ def shown(request: Request, pk: int) -> HttpResponse:
         said=projection.openness(record, timezone.localdate()),
         may_set=may_set,
     )
-    if _filled(request, form, lambda: show_fields(record, form.levels(), by=request.actor)):
+    if filled(request, form, lambda: show_fields(record, form.levels(), by=request.actor)):
         messages.success(request, _("Đã lưu mức công khai."))
         return redirect("initiatives:shown", pk)
     facts = pages.head(record, "shown") | {"form": form, "may_set": may_set}
-    return render(request, "initiatives/shown.html", facts, status=_status(form))
+    return render(request, "initiatives/shown.html", facts, status=status(form))

@@ -26,8 +26,8 @@ from nhanrong.registry.initiatives.queries.descents import Branch, Relative, Tie
 from nhanrong.registry.initiatives.rules import IN_OPERATION, SiteStatus, Status
 from nhanrong.registry.initiatives.rules.descent import Why
 from nhanrong.registry.initiatives.views import pages, tree
+from nhanrong.registry.initiatives.views.filling import filled, status
 from nhanrong.registry.initiatives.views.readiness import items, recommend_verb, withdraw_verb
-from nhanrong.registry.initiatives.views.writing import _filled, _status
 
 MOST_BRANCHES, MOST_ANSWERS = 25, 10
 REASONS = {
@@ -196,7 +196,7 @@ def form_page(request: Request, form: Any, record: Any, title: str, **more: Any)
     """Show a form of this subject with the way back to the record's page."""
     facts = {"form": form, "record": record, "title": title, "send": _("Ghi"), **more}
     facts.setdefault("back", back_to(record))
-    return render(request, "initiatives/spread_form.html", facts, status=_status(form))
+    return render(request, "initiatives/spread_form.html", facts, status=status(form))
 
 
 @signed_in
@@ -214,7 +214,7 @@ def descent(request: Request, pk: int) -> HttpResponse:
         else:
             actions.revise_descent(held, form.cleaned_data, by=request.actor)
 
-    if _filled(request, form, deed):
+    if filled(request, form, deed):
         messages.success(request, _("Đã ghi nguồn gốc của mô hình."))
         return redirect(back_to(record))
     return form_page(request, form, record, _("Sửa nguồn gốc") if held else _("Khai nguồn gốc"))
@@ -228,7 +228,7 @@ def withdraw_descent(request: Request, pk: int) -> HttpResponse:
     if held is None:
         raise Http404
     form = ReasonForm(posted(request), actor=request.actor)
-    if _filled(
+    if filled(
         request,
         form,
         lambda: actions.withdraw_descent(held, **form.cleaned_data, by=request.actor),

@@ -24,7 +24,7 @@ from nhanrong.registry.initiatives.actions import restoring
 from nhanrong.registry.initiatives.queries import reforms
 from nhanrong.registry.initiatives.queries import trace as asked
 from nhanrong.registry.initiatives.views import pages
-from nhanrong.registry.initiatives.views.writing import _filled
+from nhanrong.registry.initiatives.views.filling import filled
 
 LEDGER = 30
 
@@ -113,7 +113,7 @@ def version(request: Request, kind: str, pk: int, number: int) -> HttpResponse:
         raise Http404
     form = ScopedForm(posted(request), actor=request.actor)
     back = _address(record, kind)
-    if _filled(request, form, lambda: restoring.restore(record, number, by=request.actor)):
+    if filled(request, form, lambda: restoring.restore(record, number, by=request.actor)):
         messages.success(request, _("Đã khôi phục nội dung của bản đã chọn."))
         return redirect(back)
     facts = {

@@ -1,8 +1,5 @@
 """What is filled in and sent: each page asks, each sending does one deed."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,11 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.scope.forms import posted
 from nhanrong.commons.scope.gate import signed_in
 from nhanrong.commons.scope.request import Request
-from nhanrong.commons.ui import refusals
 from nhanrong.commons.ui.parts import Link
 from nhanrong.commons.worktop.laying import lay
 from nhanrong.registry.initiatives import actions, forms, queries
@@ -26,22 +21,8 @@ from nhanrong.registry.initiatives.forms.settled import close_settled
 from nhanrong.registry.initiatives.queries.likeness import Asked, asked_for
 from nhanrong.registry.initiatives.rules import Part
 from nhanrong.registry.initiatives.views import faces, likeness
+from nhanrong.registry.initiatives.views.filling import filled, status
 from nhanrong.registry.initiatives.views.sums import cost_of_a_site
-
-
-def _filled(request: Request, form: Any, deed: Callable[[], Any]) -> Any:
-    """Do the deed when the form is right; a refusal becomes an error of it, nothing is lost."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        return deed() or True
-    except Refused as refused:
-        form.add_error(None, refusals.sentence(refused))
-        return None
-
-
-def _status(form: Any) -> int:
-    return 422 if form.is_bound else 200
 
 
 @signed_in
@@ -54,7 +35,7 @@ def new(request: Request) -> HttpResponse:
         initial={"name": request.GET.get("name", "")} | sheet.initial,
     )
     despite = DespiteForm(posted(request), actor=request.actor)
-    made = _filled(
+    made = filled(
         request,
         form,
         lambda: sheet.finish(
@@ -66,7 +47,7 @@ def new(request: Request) -> HttpResponse:
         return redirect(made)
     asked = asked_for(str(form["name"].value() or ""), str(form["unit"].value() or ""))
     facts = {"form": form, "sheet": sheet} | likeness.found(request, asked, despite)
-    return render(request, "initiatives/new.html", facts, status=_status(form))
+    return render(request, "initiatives/new.html", facts, status=status(form))
 
 
 @signed_in
@@ -80,7 +61,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
     if is_settled(record):
         close_settled(form)
     despite = DespiteForm(posted(request), actor=request.actor)
-    if _filled(
+    if filled(
         request,
         form,
         lambda: sheet.finish(
@@ -92,7 +73,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
     asked = Asked(str(form["name"].value() or ""), record.unit, record.pk)
     facts = {"form": form, "record": record, "sheet": sheet}
     facts |= likeness.found(request, asked, despite) if form.is_bound else {}
-    return render(request, "initiatives/edit.html", facts, status=_status(form))
+    return render(request, "initiatives/edit.html", facts, status=status(form))
 
 
 @signed_in
@@ -104,7 +85,7 @@ def verb(request: Request, pk: int, verb: str) -> HttpResponse:
     record = get_object_or_404(queries.initiatives(request.actor), pk=pk)
     more = {"record": record} if asked.needs_record else {}
     form = asked.form(posted(request), actor=request.actor, **more)
-    if _filled(request, form, lambda: asked.act(record, **form.cleaned_data, by=request.actor)):
+    if filled(request, form, lambda: asked.act(record, **form.cleaned_data, by=request.actor)):
         messages.success(request, _("Đã ghi: %(verb)s.") % {"verb": faces.VERB_NAMES[verb]})
         return redirect(record)
     word = faces.VERB_NAMES[verb]
@@ -116,7 +97,7 @@ def verb(request: Request, pk: int, verb: str) -> HttpResponse:
             ),
             Link(_("Công khai từng mục"), reverse("initiatives:shown", args=[pk])),
         ]
-    return render(request, "initiatives/form.html", facts, status=_status(form))
+    return render(request, "initiatives/form.html", facts, status=status(form))
 
 
 @signed_in
@@ -135,11 +116,11 @@ def ground(request: Request, pk: int, part: str) -> HttpResponse:
             today = timezone.localdate()
             actions.replace_ground(record, held.part, form.paper(), on=today, by=request.actor)
 
-    if _filled(request, form, deed):
+    if filled(request, form, deed):
         messages.success(request, _("Đã ghi căn cứ: %(part)s.") % {"part": held.label})
         return redirect(record)
     facts = {"form": form, "record": record, "title": held.label, "send": _("Ghi căn cứ")}
-    return render(request, "initiatives/form.html", facts, status=_status(form))
+    return render(request, "initiatives/form.html", facts, status=status(form))
 
 
 @signed_in
@@ -147,7 +128,7 @@ def replicate(request: Request, pk: int) -> HttpResponse:
     """Take an initiative up in a unit of one's own territory."""
     record = get_object_or_404(queries.replicable(request.actor), pk=pk)
     form = forms.ReplicateForm(posted(request), actor=request.actor, initiative=record)
-    made = _filled(
+    made = filled(
         request,
         form,
         lambda: actions.replicate(
@@ -160,7 +141,7 @@ def replicate(request: Request, pk: int) -> HttpResponse:
     title = _("Nhân rộng tới điểm mới")
     facts = {"form": form, "record": record, "title": title, "send": _("Ghi điểm")}
     facts["about"] = cost_of_a_site(record)
-    return render(request, "initiatives/form.html", facts, status=_status(form))
+    return render(request, "initiatives/form.html", facts, status=status(form))
 
 
 @signed_in
@@ -168,11 +149,11 @@ def add_group(request: Request, pk: int) -> HttpResponse:
     """Add a group to a site."""
     record = get_object_or_404(queries.sites(request.actor), pk=pk)
     form = forms.GroupForm(posted(request), actor=request.actor)
-    if _filled(request, form, lambda: actions.add_group(form.group(record), by=request.actor)):
+    if filled(request, form, lambda: actions.add_group(form.group(record), by=request.actor)):
         messages.success(request, _("Đã thêm tổ."))
         return redirect(record)
     facts = {"form": form, "record": record, "title": _("Thêm tổ"), "send": _("Thêm tổ")}
-    return render(request, "initiatives/form.html", facts, status=_status(form))
+    return render(request, "initiatives/form.html", facts, status=status(form))
 
 
 @signed_in
@@ -180,10 +161,10 @@ def close_site(request: Request, pk: int) -> HttpResponse:
     """Close a site, with its groups."""
     record = get_object_or_404(queries.sites(request.actor), pk=pk)
     form = forms.ReasonForm(posted(request), actor=request.actor)
-    if _filled(
+    if filled(
         request, form, lambda: actions.close_site(record, **form.cleaned_data, by=request.actor)
     ):
         messages.success(request, _("Đã đóng điểm."))
         return redirect(record)
     facts = {"form": form, "record": record, "title": _("Đóng điểm"), "send": _("Đóng điểm")}
-    return render(request, "initiatives/form.html", facts, status=_status(form))
+    return render(request, "initiatives/form.html", facts, status=status(form))
