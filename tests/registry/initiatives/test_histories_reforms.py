@@ -258,7 +258,7 @@ def test_random_histories_lose_nothing(register, data):
 
 
 @pytest.mark.soak
-@settings(phases=PHASES, max_examples=200)
+@settings(phases=PHASES, max_examples=100)
 @given(data=st.data())
 def test_long_histories_lose_nothing(register, data):
-    run(register, data, steps=25)
+    run(register, data, steps=20)
