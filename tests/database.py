@@ -12,6 +12,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from django.core.management import call_command
 from django.db import connection, connections
@@ -21,6 +22,7 @@ from nhanrong.commons.postgres import place
 ROOT = Path(__file__).resolve().parents[1]
 HOST = re.sub(r"\W", "", socket.gethostname())[:20].lower()
 KEPT = 6  # templates
+_clients: list[Any] = []
 
 
 def name() -> str:
@@ -44,6 +46,19 @@ def make() -> None:
         if not _exists(server, template()):
             _migrate(server)
         _copy(server)
+    _stay()
+
+
+def _stay() -> None:
+    """Keep one client of the server while the tests run.
+
+    A browser test holds none between two pages, and another run that ends just then would stop
+    the server, as the last one out does.
+    """
+    staying = connection.copy()
+    staying.settings_dict = {**connection.settings_dict, "NAME": "postgres"}
+    staying.connect()
+    _clients.append(staying)
 
 
 def renew() -> None:
@@ -57,6 +72,8 @@ def remove() -> None:
     """Remove this process's database."""
     with _server() as server:
         _drop(server, name())
+    while _clients:
+        _clients.pop().close()
 
 
 @contextmanager
