@@ -92,8 +92,9 @@ def history(
     versions = [
         Version(
             number=row.pgh_id,
-            at=row.pgh_created_at,
-            line=told.get(_deed(row)),
+            # The journal's time is the deed's own; the two differ where a year is told in a minute.
+            at=line.at if (line := told.get(_deed(row))) else row.pgh_created_at,
+            line=line,
             changes=_changes(fields, earlier, row, names),
             is_first=earlier is None,
         )
