@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from demo.clock import working_day
 from demo.doings import Doings, marks_of
-from demo.people import K, Nation, Province, Town, area_of, said
+from demo.people import K, Province, Town, area_of, said
 from demo.texts import Kind
 from nhanrong.commons.people.models import Body
 from nhanrong.commons.places.models import COMMUNE
@@ -311,15 +311,6 @@ class Life:
         if len(self.sites) > 2:
             site, town = self.sites[-1]
             actions.close_site(site, on=on, reason=CLOSED, by=self._adopter(town))
-
-
-def neighbours(nation: Nation, province: Province, town: Town, *, far: bool) -> list[Town]:
-    """List the communes that may learn from one: of its province, or of all when it is known."""
-    near = [one for one in [*province.towns, *province.adopters] if one is not town]
-    if not far:
-        return near
-    others = [one for one in nation.provinces if one is not province]
-    return near * 2 + [one for other in others for one in [*other.towns, *other.adopters]]
 
 
 def told_of(lives: Iterable[Life], key: str) -> Initiative:

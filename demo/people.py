@@ -103,6 +103,15 @@ class Nation:
         return next(town for town in towns if town.unit.code == code)
 
 
+def neighbours(nation: Nation, province: Province, town: Town, *, far: bool) -> list[Town]:
+    """List the communes that may learn from one: of its province, or of all when it is known."""
+    near = [one for one in [*province.towns, *province.adopters] if one is not town]
+    if not far:
+        return near
+    others = [one for one in nation.provinces if one is not province]
+    return near * 2 + [one for other in others for one in [*other.towns, *other.adopters]]
+
+
 class Staff:
     """Set up bodies and appoint people, each by the hand that may."""
 

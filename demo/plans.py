@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from demo.lives import Plan, neighbours
-from demo.people import Nation, Province, Town
+from demo.lives import Plan
+from demo.people import Nation, Province, Town, neighbours
 from demo.scale import Scale, first_day
 from demo.texts import Kind, kinds
 from nhanrong.commons.places.models import Unit

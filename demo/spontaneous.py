@@ -142,6 +142,11 @@ def run_out(nation: Nation, lives: list[Life], last: date) -> Iterator[date]:
     actions.add_ground(made, Part.MANAGEMENT, paper, by=town.officer, on=back)
     actions.reinstate(made, on=back, by=town.chair)
     meet(made, back, by=town.officer)
+    yield from _end_soon(town, lives, last)
+
+
+def _end_soon(town: Town, lives: list[Life], last: date) -> Iterator[date]:
+    """Replace a ground by one that ends some weeks after the story, and await a look at it."""
     soon = last - timedelta(days=15)
     yield working_day(soon, until=last)
     gong = told_of(lives, "gong")
