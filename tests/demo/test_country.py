@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from demo import sign_ins, story
-from demo.scale import SCALES
+from demo.scale import SCALES, last_day
 from nhanrong.commons.bulk.models import Bulk
 from nhanrong.commons.corrections.models import Correction
 from nhanrong.commons.deeds.pen import writing
@@ -63,7 +63,8 @@ def told(country, db):
 
 
 def today():
-    return timezone.localdate()
+    """The day on which the story ends: what is to come then, was to come when it was told."""
+    return last_day(timezone.localdate())
 
 
 # --- An initiative at work -----------------------------------------------------------------------

@@ -1,14 +1,17 @@
 """What the database itself refuses of a request."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from nhanrong.commons.audit import versions
 from nhanrong.commons.corrections import actions
 from nhanrong.commons.corrections.models import STATE_NAMES, Correction
 from nhanrong.commons.corrections.rules import State
 from nhanrong.commons.deeds.pen import DeedMissing, writing
+
+AT = datetime(2026, 11, 5, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -29,8 +32,8 @@ def test_it_is_written_by_a_deed_only(asked):
     "values",
     [
         {"state": "applied"},
-        {"state": "refused", "settled_at": timezone.now()},
-        {"state": "open", "settled_at": timezone.now()},
+        {"state": "refused", "settled_at": AT},
+        {"state": "open", "settled_at": AT},
     ],
     ids=str,
 )
