@@ -282,7 +282,7 @@ def test_the_checklist_says_on_what_each_item_rests(client_as, story: Story):
 
     shown = _page(dung, "spread", record.pk)
     assert "Đạt 8 trên 8" in shown
-    assert "đang làm ở 3 trên 3 xã khác cần có" in shown
+    assert "đang làm ở 3 xã khác, cần ít nhất 3" in shown
     assert f'href="{_url("recommend", record.pk)}"' in shown
 
     lacking = _page(dung, "spread", bare.pk)

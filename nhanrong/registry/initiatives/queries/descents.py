@@ -251,7 +251,8 @@ def _kin_of(actor: Actor, initiative: Initiative) -> list[Initiative]:
             likeness=TrigramSimilarity("folded", initiative.folded),
             is_far=Case(When(province=initiative.province_id, then=Value(0)), default=Value(1)),
         )
-        .filter(alike, begun__lt=day)
+        # Only what ran can have been learnt from.
+        .filter(alike, begun__lt=day, launched_on__isnull=False)
         .exclude(pk=initiative.pk)
         .exclude(pk__in=denied)
         .order_by("is_far", "-likeness", "begun", "pk")

@@ -189,7 +189,8 @@ def _communes(province: Any, rows: Rows, kind: str) -> country.CommuneMap | None
         found = country.commune_map(province.code, values, subject, names=names)
     except KeyError:
         return None
-    return found if found.communes else None
+    # One commune alone would be a spot on an empty sheet.
+    return found if len(found.communes) > 1 else None
 
 
 def _finding(rows: Rows, kind: str) -> str:

@@ -68,7 +68,7 @@ def _source(item: Any, known: Known) -> str:
         else _("chưa ghi đủ hai mục «Phù hợp ở đâu», «Không phù hợp ở đâu»"),
         Readiness.REVIEWED: _("%(count)s lần sơ kết, tổng kết có kết quả đạt hoặc đạt một phần")
         % {"count": known.good_reviews},
-        Readiness.REPEATED: _("đang làm ở %(count)s trên %(least)s xã khác cần có")
+        Readiness.REPEATED: _("đang làm ở %(count)s xã khác, cần ít nhất %(least)s")
         % {"count": number(known.communes), "least": LEAST_COMMUNES},
     }
     return str(told[item.item])

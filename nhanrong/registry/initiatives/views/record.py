@@ -20,6 +20,7 @@ from nhanrong.registry.initiatives.rules import REPLICABLE, SiteStatus, Status
 from nhanrong.registry.initiatives.views import content, faces, heirs, pages
 
 SHOWN = 25
+LATEST = 8  # deeds beside the record; the tab «Lịch sử» tells them all
 
 
 @signed_in
@@ -58,7 +59,7 @@ def initiative(request: Request, pk: int) -> HttpResponse:
         "facts": content.facts(record),
         "edges": queries.lineage(request.actor, record, rows)[:SHOWN],
         "site_rows": rows[:SHOWN],
-        "story": sentences.told(journal.story("initiatives.Initiative", pk, limit=20)),
+        "story": sentences.told(journal.story("initiatives.Initiative", pk, limit=LATEST)),
         "panels": panels.drawn_for("initiatives.Initiative", record, request.actor),
     }
     facts |= heirs.notice(request, record)
