@@ -164,7 +164,13 @@ def test_the_stranger_reads_no_record(model, theirs):
 
 # --- Every query that takes an actor -------------------------------------------------------------
 
-ROOMS = ("nhanrong.registry", "nhanrong.steering", "nhanrong.web")
+ROOMS = (
+    "nhanrong.commons.bulk",
+    "nhanrong.commons.worktop",
+    "nhanrong.registry",
+    "nhanrong.steering",
+    "nhanrong.web",
+)
 
 
 def _queries() -> dict[str, Any]:
@@ -194,6 +200,10 @@ def _arguments(theirs) -> dict[str, Any]:
         "today": today,
         "before": timezone.now(),
         "text": MARK,
+        "name": MARK,
+        "other": theirs.cast.an.actor,
+        "ours": theirs.initiative,
+        "theirs": theirs.initiative,
         "typed": Typed.of(MARK),
         "asked": question(MARK),
         "wanted": Asked(MARK),
@@ -227,7 +237,11 @@ def _arguments(theirs) -> dict[str, Any]:
 
 
 # What exists under a name is the same answer for every role (docs/decisions/0011).
-SAME_FOR_ALL = {"registry.initiatives.queries.likeness.alike"}
+SAME_FOR_ALL = {
+    "registry.initiatives.queries.likeness.alike",
+    "registry.initiatives.queries.sides.rows",  # the name alone: test_queries_likeness
+    "web.desk.queries.finding.answer",  # repeats the words that were typed; `search` is asked
+}
 
 
 def _told(value: Any) -> str:

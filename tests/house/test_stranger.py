@@ -37,6 +37,7 @@ KINDS = {
     "office": "tham-quyen",
     "initiatives": "sites",
     "corrections": "initiatives.Initiative",
+    "bulk": "initiatives.Initiative",
 }
 OF_A_CASE = {
     "case",
@@ -100,6 +101,7 @@ def _words(theirs, name: str) -> dict[str, object]:
         "verb": "launch",
         "kind": KINDS.get(room, ""),
         "slug": "dem",
+        "key": "initiatives.new",
         "digest": "0" * 64,
         "token": "x",
         "number": 1,

@@ -229,7 +229,7 @@ def test_it_is_published_found_replicated_and_ended(teller, cast, country, clien
     _everybody_finds(teller, officer)
     _the_public_reads(teller)
 
-    ended = teller.do("lan", "end", reason="merged", remark="Bài học: hỏi dân trước khi lắp.")
+    ended = teller.do("lan", "end", reason="ineffective", remark="Bài học: hỏi dân trước khi lắp.")
 
     assert ended.status_code == 302
     assert set(Site.everything.values_list("status", "end_date")) == {("ended", TODAY)}

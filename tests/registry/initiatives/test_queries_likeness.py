@@ -17,7 +17,7 @@ from nhanrong.registry.initiatives.models import (
     Reform,
     Synonym,
 )
-from nhanrong.registry.initiatives.queries import known, likeness, pairs, reasons
+from nhanrong.registry.initiatives.queries import known, likeness, pairs, reasons, sides
 from nhanrong.registry.initiatives.queries.likeness import Asked
 from nhanrong.registry.initiatives.rules.likeness import Line
 from tests.factories.people import make_member
@@ -279,3 +279,21 @@ def test_who_only_administers_may_look_but_has_no_verdict(story):
     story.draft(GONG)
 
     assert len(listed(admin.actor)) == 1
+
+
+def test_side_by_side_an_unpublished_record_of_others_is_a_name_and_no_more(story):
+    record = story.launched()
+    actions.revise(
+        record, {"aim": "Mục tiêu riêng", "method": "Cách riêng"}, by=story.cast.an.actor
+    )
+    record.refresh_from_db()
+
+    told = {str(side.label): side.ours for side in sides.rows(story.cast.chi.actor, record, record)}
+    own = {str(side.label): side.ours for side in sides.rows(story.cast.an.actor, record, record)}
+
+    assert (told["Tên"], told["Mục tiêu"], told["Cách làm"]) == (
+        record.name,
+        "chưa công khai",
+        "chưa công khai",
+    )
+    assert own["Mục tiêu"] == "Mục tiêu riêng"

@@ -34,7 +34,8 @@ def at_work(actor: Actor, pk: int) -> Initiative | None:
 def activities(actor: Actor, initiative: Initiative) -> QuerySet[Activity]:
     """Return what an initiative did, newest first: as a whole, and at the sites he may read."""
     seen = Site.objects.visible_to(actor).filter(initiative=initiative).values("pk")
-    rows = Activity.objects.filter(initiative=initiative)
+    mine = Initiative.objects.visible_to(actor).filter(pk=initiative.pk).values("pk")
+    rows = Activity.objects.filter(initiative__in=mine)
     rows = rows.filter(Q(site__isnull=True) | Q(site__in=seen))
     return rows.select_related("site").order_by("-on", "-pk")
 

@@ -98,6 +98,9 @@ def _said(actor: Actor, record: Initiative) -> Mapping[Any, str | None]:
     visible = Initiative.objects.visible_to(actor).filter(pk=record.pk).exists()
     if visible:
         return {field.label: field.read(record) for field in _FIELDS}
+    if record.published_at is None:
+        # Only that it exists is known to all: its name, its field and where it began.
+        return {field.label: _public(field, record, frozenset()) for field in _FIELDS}
     open_ = shown.shown(projection.levels_of(record), timezone.localdate())
     return {field.label: _public(field, record, open_) for field in _FIELDS}
 
