@@ -57,12 +57,28 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave the soak for `make soak`, and see that tests of rules ask for no database."""
+    """Leave the soak for `make soak`; the stories, which are long, begin, so that none waits.
+
+    A test of rules asks for no database.
+    """
+    items.sort(key=lambda item: "stories" not in item.path.parts)
     for item in items:
         if not SOAK and item.get_closest_marker("soak"):
             item.add_marker(pytest.mark.skip(reason="heavy: run by `make soak`"))
         if item.path.name == "test_rules.py" and item.get_closest_marker("django_db"):
             raise pytest.UsageError(f"{item.nodeid}: a rule knows no database")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let go of a connection whose database was replaced behind its back.
+
+    While a browser is open, its loop gives this thread other connections than before and after:
+    the test that renews the database there cannot close the one that waits outside.
+    """
+    held = connections["default"]
+    if held.connection is not None and not held.in_atomic_block and not held.is_usable():
+        held.close()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
