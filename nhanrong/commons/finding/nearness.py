@@ -36,6 +36,15 @@ def nearness(name: str, typed: Typed) -> Nearness:
     return Nearness.SAME_BUT_A_LETTER if _same_but(bare, typed.bare) else Nearness.OTHER
 
 
+def answers(name: str, typed: Typed) -> bool:
+    """Say whether a name is what was meant: word for word the same, begun, or but for a letter."""
+    bare = tokens(name)
+    return len(bare) == len(typed.bare) and all(
+        word.startswith(one) or is_one_letter_away(word, one)
+        for word, one in zip(bare, typed.bare, strict=True)
+    )
+
+
 def nearest(found: Iterable[tuple[str, T]], typed: Typed, limit: int) -> list[T]:
     """Keep the `limit` things whose names are nearest to what was typed, in that order."""
     ranked = sorted(

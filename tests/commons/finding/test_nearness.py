@@ -2,7 +2,7 @@
 
 import pytest
 
-from nhanrong.commons.finding.nearness import Nearness, nearest, nearness
+from nhanrong.commons.finding.nearness import Nearness, answers, nearest, nearness
 from nhanrong.commons.finding.typed import Typed
 
 
@@ -38,3 +38,17 @@ def test_nearest_keeps_no_more_than_asked():
     found = nearest([("An", 1), ("Ân", 2), ("Ấn", 3)], Typed.of("an"), limit=2)
 
     assert found == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("tieng keng an ninh", True),
+        ("tieng kegn an nin", True),
+        ("tieng keng an", False),
+        ("tieng mo an ninh", False),
+        ("tieng keng an ninh hai", False),
+    ],
+)
+def test_a_name_answers_when_every_word_is_the_same_begun_or_but_for_a_letter(typed, expected):
+    assert answers("Tiếng kẻng an ninh", Typed.of(typed)) == expected

@@ -34,3 +34,15 @@ def test_the_house_knows_the_words_one_letter_away():
     assert near.alike["kneg"] == ["keng"]
     assert near.unknown == {"kneg"}
     assert vocabulary.near(["4", "10"]) == Near()
+
+
+@pytest.mark.django_db
+def test_a_word_written_a_moment_ago_is_known_at_once():
+    with writing(because="test data"):
+        Word.objects.bulk_create([Word("keng")])
+    assert vocabulary.near(["moo"]).alike["moo"] == []
+
+    with writing(because="test data"):
+        Word.objects.bulk_create([Word("mo")])
+
+    assert vocabulary.near(["moo"]).alike["moo"] == ["mo"]

@@ -2,11 +2,16 @@
 
 import pgtrigger.compiler
 import pgtrigger.migrations
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import migrations, models
-from django.db.models import F
+from django.db.models import F, Func
 
-from nhanrong.commons.finding.models import OneLetterLess
+
+class OneLetterLess(Func):
+    function = "one_letter_less"
+    output_field = ArrayField(models.TextField())
+
 
 LESS = """
 CREATE FUNCTION one_letter_less(word text) RETURNS text[]

@@ -72,11 +72,11 @@ def hits(actor: Actor, asked: Question) -> list[tuple[Any, ...]]:
     """Bring kind, id, name, folded, sort key, place, context, code, readable, reading of each."""
     sites = [_branch(*one) for one in _of_sites(actor, asked)]
     initiatives = [_branch(*one) for one in _of_initiatives(actor, asked)]
-    if not sites:
+    if not initiatives:
         return []
     readable = _within(Initiative, Initiative.objects.visible_to(actor), actor, "record")
     parts = [
-        Sql(SITES.format(branches=_union(sites).text), _union(sites).values),
+        *([Sql(SITES.format(branches=_union(sites).text), _union(sites).values)] if sites else []),
         Sql(
             INITIATIVES.format(readable=readable.text, branches=_union(initiatives).text),
             readable.values + _union(initiatives).values,
@@ -96,12 +96,14 @@ def _union(parts: Sequence[Sql]) -> Sql:
 
 def _words(reading: Reading, asked: Question) -> str:
     """Say what is asked of a reading in this turn: every word, or every word but one."""
-    return reading.name.nearly(asked.near) if asked.near else reading.name.wholly()
+    near = asked.near_in(reading)
+    return reading.name.nearly(near) if near else reading.name.wholly()
 
 
 def _text(reading: Reading, asked: Question, column: str) -> Sql:
     """Ask for the words in a column that has an index; a long text by its thirds first."""
-    mostly = reading.name.mostly(asked.near) if asked.near else ""
+    near = asked.near_in(reading)
+    mostly = reading.name.mostly(near) if near else ""
     exact = Sql(TEXT.format(column=column), (_words(reading, asked),))
     if not mostly:
         return exact
@@ -114,7 +116,7 @@ def _text(reading: Reading, asked: Question, column: str) -> Sql:
 def _text_of_few(reading: Reading, asked: Question, written: str) -> Sql:
     """Ask for the words in what is put together of several columns, of a commune's rows alone."""
     text = Sql(TEXT.format(column=written), (_words(reading, asked),))
-    anchors = reading.name.anchors(asked.near)
+    anchors = reading.name.anchors(asked.near_in(reading))
     some = " OR ".join(f"strpos({written}, %s) > 0" for _ in anchors)
     return Sql(f"({some})", tuple(anchors)) & text if anchors else text
 
@@ -131,11 +133,13 @@ def _of_sites(actor: Actor, asked: Question) -> Iterator[Branch]:
     both = "row.folded || ' ' || owner.folded"
     for at, reading in enumerate(asked.readings):
         where = _standing(reading) & scope
-        if not reading.places and asked.near:
+        if asked.is_wide:
             begun = Sql(TEXT.format(column="row.folded"), (reading.name.beginning(),))
             yield at, reading, alone, "", where & begun
         if not _words(reading, asked):
             continue
+        if asked.near and not reading.places and not asked.is_wide:
+            continue  # first where a place is meant; if that helps nobody, widely
         if reading.is_small:
             yield at, reading, joined, "", where & _text_of_few(reading, asked, both)
         else:
@@ -154,10 +158,10 @@ def _of_initiatives(actor: Actor, asked: Question) -> Iterator[Branch]:
     for at, reading in enumerate(asked.readings):
         words = _words(reading, asked)
         where = _standing(reading) & scope
-        if not reading.places and asked.near:
+        if asked.is_wide:
             begun = Sql(TEXT.format(column="row.search"), (reading.name.beginning(),))
             yield at, reading, alone, "", where & begun
-        if not words:
+        if not words or asked.is_wide:
             continue
         if reading.is_small:
             yield at, reading, joined, "", where & _text_of_few(reading, asked, both)

@@ -4,7 +4,7 @@ A question is asked in its readings («tên», or «tên + xã»). The database 
 already in order; only these are ranked here.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,15 +14,19 @@ from django.utils.translation import gettext
 
 from nhanrong.bedrock.vietnamese import neutral, spelled
 from nhanrong.commons.finding.matching import holding
-from nhanrong.commons.finding.nearness import Nearness, nearness
+from nhanrong.commons.finding.nearness import Nearness, answers, nearness
 from nhanrong.commons.finding.typed import Typed
 from nhanrong.commons.finding.vocabulary import Near, is_one_letter_away
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives.queries import branches
-from nhanrong.registry.initiatives.queries.readings import Question, elsewhere, nearly, question
+from nhanrong.registry.initiatives.queries.readings import (
+    Question,
+    nearly,
+    question,
+    widely,
+)
 
 AS_ASKED = {Nearness.SAME, Nearness.SAME_UNMARKED}
-NEARLY_AS_ASKED = {*AS_ASKED, Nearness.SAME_BUT_A_LETTER}
 AS_TYPED = Nearness.HOLDS_MARKED  # up to here the name holds the words with the typed marks
 
 
@@ -50,6 +54,7 @@ class Ranked:
     near: bool
     nearness: Nearness
     order: tuple[Any, ...]
+    is_meant: bool = False
 
     @property
     def key(self) -> tuple[Any, ...]:
@@ -108,17 +113,13 @@ def _ranked(
     if not asked.typed:
         return [], None
     found = _once(actor, asked)
-    if exactly or _answers(found.values(), AS_ASKED):
+    if exactly or any(one.nearness in AS_ASKED for one in found.values()):
         return list(found.values()), None
     again = nearly(asked)
     more = _once(actor, again, near=True)
-    if not _answers(more.values(), NEARLY_AS_ASKED):
-        more |= _once(actor, elsewhere(again), near=True)
+    if not any(one.is_meant for one in more.values()):
+        more |= _once(actor, widely(again), near=True)
     return list((more | found).values()), again.near
-
-
-def _answers(found: Iterable[Ranked], wanted: Container[Nearness]) -> bool:
-    return any(one.nearness in wanted for one in found)
 
 
 def _once(actor: Actor, asked: Question, *, near: bool = False) -> dict[tuple[str, int], Ranked]:
@@ -143,7 +144,8 @@ def _ranked_row(asked: Question, row: tuple[Any, ...], near: bool) -> Ranked:
         told = " · ".join(filter(None, [former if kind == "initiative" else context, where]))
     how = min(nearness(one, reading.name) for one in names)
     found = Found(kind, name, told, "", pk, code, readable)
-    return Ranked(found, near, how, (not reading.places, len(folded), order, where))
+    meant = near and any(answers(one, reading.name) for one in names)
+    return Ranked(found, near, how, (not reading.places, len(folded), order, where), meant)
 
 
 # --- What was taken for what was typed -----------------------------------------------------------

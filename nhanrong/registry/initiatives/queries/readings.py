@@ -52,11 +52,20 @@ class Reading:
 
 @dataclass(frozen=True)
 class Question:
-    """What was typed, its readings, and in a second turn the words that are nearly so."""
+    """What was typed, its readings, and in a further turn the words that are nearly so.
+
+    What costs most is asked last: `is_wide` asks all over the country for beginnings of words, and
+    for a wrong letter in the names of its sites.
+    """
 
     typed: Typed
     readings: tuple[Reading, ...] = ()
     near: Near | None = None
+    is_wide: bool = False
+
+    def near_in(self, reading: Reading) -> Near | None:
+        """Give the words one letter away, unless the one wrong letter is in the reading's place."""
+        return None if reading.is_near else self.near
 
 
 Run = tuple[int, int]
@@ -76,13 +85,20 @@ def question(text: str) -> Question:
 
 
 def nearly(asked: Question) -> Question:
-    """Ask again with one letter wrong in the words of the name."""
-    return replace(asked, near=near(asked.typed.bare))
+    """Ask again with one letter wrong: in the words of the name, or in the place that is named."""
+    told = near(asked.typed.bare)
+    return replace(asked, readings=(*asked.readings, *_elsewhere(asked, told)), near=told)
 
 
-def elsewhere(asked: Question) -> Question:
-    """Ask again with one letter wrong in the place that is named."""
-    typed, told = asked.typed, asked.near or near(asked.typed.bare)
+def widely(asked: Question) -> Question:
+    """Ask again all over the country: no place was meant, or none helped."""
+    whole = tuple(reading for reading in asked.readings if not reading.places)
+    return replace(asked, readings=whole, is_wide=True)
+
+
+def _elsewhere(asked: Question, told: Near) -> list[Reading]:
+    """Read a place into words that are nearly its name."""
+    typed = asked.typed
     found = [reading.places[0] for reading in asked.readings if len(reading.places) == 1]
     names: dict[str, list[Run]] = {}
     for start, end in _outer(typed, found):
@@ -92,8 +108,7 @@ def elsewhere(asked: Question) -> Question:
                 name = " ".join((*run[:place], other, *run[place + 1 :]))
                 names.setdefault(name, []).append((start, end))
     alike = list(islice(_places(typed, names, is_near=True), MOST_PLACES))
-    readings = [one for one in _readings(typed, [*found, *alike]) if one.is_near]
-    return Question(typed, tuple(readings))
+    return [one for one in _readings(typed, [*found, *alike]) if one.is_near]
 
 
 def _outer(typed: Typed, found: Sequence[Place]) -> Iterator[Run]:
