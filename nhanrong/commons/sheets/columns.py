@@ -21,7 +21,8 @@ class Column:
 
     A synonym with a stroke («quyết định/số») asks for the words before it in an upper line of the
     head. `but_not` lists words that make a head mean something else («Số tổ chức» is no «Số tổ»).
-    `is_carried` says that a merged block or a ditto mark speaks for all its rows.
+    `is_carried` says that a merged block or a ditto mark speaks for all its rows. `is_shown` is a
+    column that an export has for orientation: what is written there changes nothing.
     """
 
     label: Label
@@ -35,6 +36,7 @@ class Column:
     choices: Sequence[Label] = ()
     width: int = 18
     write: Callable[[Any], Any] | None = None
+    is_shown: bool = False
 
     def of(self, record: Any) -> Any:
         """Take this column's value out of a record for an export."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -16,6 +16,23 @@ class Status(StrEnum):
     READY = "ready"
     QUESTION = "question"
     ERROR = "error"
+
+
+class Change(StrEnum):
+    """What a ready row would do to the register."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+class Difference(NamedTuple):
+    """One cell that says something else than the register: what stands there, what would stand."""
+
+    cell: str
+    label: str
+    before: str
+    after: str
 
 
 class Finding(NamedTuple):
@@ -39,9 +56,13 @@ def finding(cell: str, problem: Problem) -> Finding:
     return Finding(cell, problem.sentence, problem.suggestion, problem.is_question)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one row: its sheet and number, what it is, and what was found in its cells."""
+    """What came of one row: its sheet and number, what it is, and what was found in its cells.
+
+    `facts` is what a ready row becomes, in the words of its room. A row that is SAME is written
+    nowhere; `differences` are those of a CHANGED one.
+    """
 
     sheet: str
     row: int
@@ -50,6 +71,8 @@ class Outcome:
     notes: tuple[Remark, ...] = ()
     title: str = ""
     facts: Any = None
+    change: Change = Change.NEW
+    differences: tuple[Difference, ...] = ()
 
     @property
     def status(self) -> Status | None:
@@ -63,6 +86,25 @@ class Outcome:
 
 
 def counted(outcomes: Iterable[Outcome]) -> dict[str, int]:
-    """Count the rows of data by status: ready, question, error, and all of them."""
-    found = Counter(outcome.status for outcome in outcomes if outcome.status is not None)
-    return {status.value: found[status] for status in Status} | {"rows": sum(found.values())}
+    """Count the rows of data by status and the ready ones by what they change, and all of them."""
+    found: Counter[str] = Counter()
+    for outcome in outcomes:
+        status = outcome.status
+        if status is None:
+            continue
+        found["rows"] += 1
+        found[status] += 1
+        if status == Status.READY:
+            found[outcome.change] += 1
+    return {
+        key: found[key] for key in ("ready", "question", "error", "new", "changed", "same", "rows")
+    }
+
+
+@dataclass
+class Findings:
+    """What is found in a row while it is judged, and what will be kept in its note."""
+
+    problems: list[Finding] = field(default_factory=list)
+    notes: list[Remark] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)

@@ -49,18 +49,23 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """A sheet that holds the declared table: its heads, all its rows, the day of its figures."""
+    """A sheet that holds the declared table: its heads, its rows, the day of its figures."""
 
     sheet: Sheet
+    columns: Sequence[Column]
     heads: tuple[Head, ...]
-    lines: tuple[Line, ...]
+    rows: tuple[Row, ...]
     as_of: date | None
     titles: tuple[str, ...]
     warnings: tuple[str, ...] = ()
 
-    def data(self) -> list[Line]:
-        """List the rows of data."""
-        return [line for line in self.lines if line.row.kind == Kind.DATA]
+    def lines(self) -> Iterator[Line]:
+        """Read all rows from the top, one after the other: a long list never stands in memory."""
+        return _Reader(self.sheet, self.columns, Told(self.titles, self.as_of)).lines(self.rows)
+
+    def data(self) -> Iterator[Line]:
+        """Read the rows of data."""
+        return (line for line in self.lines() if line.row.kind == Kind.DATA)
 
     @property
     def keys(self) -> frozenset[str]:
@@ -76,12 +81,12 @@ def read(sheet: Sheet, columns: Sequence[Column]) -> Table | None:
     rows = classified(sheet, columns, found)
     titles = tuple(_text(sheet, row.number) for row in rows if row.kind == Kind.TITLE)
     signed = tuple(_text(sheet, row.number) for row in rows if row.kind == Kind.SIGNATURE)
-    as_of = told_day(titles) or told_day(signed)
     return Table(
         sheet=sheet,
+        columns=columns,
         heads=tuple(found),
-        lines=tuple(_Reader(sheet, columns, Told(titles, as_of)).lines(rows)),
-        as_of=as_of,
+        rows=tuple(rows),
+        as_of=told_day(titles) or told_day(signed),
         titles=titles,
         warnings=tuple(_warnings(sheet, found, rows)),
     )

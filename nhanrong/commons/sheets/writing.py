@@ -72,7 +72,7 @@ class _Book:
     def put(self, sheet: Any, place: tuple[int, int], value: Any, **properties: Any) -> None:
         """Write one value by its kind; text stays text, also when somebody edits it later."""
         row, column = place
-        value = _flat(value)
+        value = flat(value)
         if value is None:
             sheet.write_blank(row, column, None, self.format(**properties))
         elif isinstance(value, str):
@@ -104,7 +104,7 @@ def _sheet_name(name: str) -> str:
     return "".join(sign for sign in name if sign not in "[]:*?/\\'")[:31] or _("Bảng")
 
 
-def _flat(value: Any) -> str | int | float | date | None:
+def flat(value: Any) -> str | int | float | date | None:
     """Turn a value into what a cell can hold."""
     if value is None or value == "":
         return None

@@ -156,4 +156,4 @@ def test_any_sheet_is_walked_to_its_last_row(rows: list[list[object]]) -> None:
     table = tables.read(sheet, COLUMNS)
 
     if table is not None:
-        assert [line.row.number for line in table.lines] == list(range(1, sheet.height + 1))
+        assert [line.row.number for line in table.lines()] == list(range(1, sheet.height + 1))

@@ -186,7 +186,7 @@ def check(seed: int) -> None:
     table = tables.read(sheet, COLUMNS)
 
     assert table is not None
-    found = {line.row.number: line.row.kind for line in table.lines}
+    found = {line.row.number: line.row.kind for line in table.lines()}
     assert found == {row: kind for row, kind in expected.kinds.items() if row <= sheet.height}
     assert {key: table.heads[0].columns.get(key) for key in expected.columns} == expected.columns
     read = {line.row.number: line.value("name") for line in table.data()}

@@ -1,7 +1,7 @@
 """What came of each row."""
 
 from nhanrong.commons.sheets.cells import Problem
-from nhanrong.commons.sheets.outcomes import Finding, Outcome, Status, counted, finding
+from nhanrong.commons.sheets.outcomes import Change, Finding, Outcome, Status, counted, finding
 from nhanrong.commons.sheets.rows import Kind
 
 WRONG = Finding("D42", "Sai.")
@@ -31,7 +31,11 @@ def test_rows_are_counted_by_status() -> None:
         Outcome("DS", 10, Kind.DATA, (WRONG,)),
     ]
 
-    assert counted(outcomes) == {"ready": 1, "question": 1, "error": 1, "rows": 3}
+    outcomes.append(Outcome("DS", 11, Kind.DATA, change=Change.SAME))
+
+    assert counted(outcomes) == {
+        "ready": 2, "question": 1, "error": 1, "new": 1, "changed": 0, "same": 1, "rows": 4
+    }  # fmt: skip
 
 
 def test_a_finding_is_a_problem_at_its_cell() -> None:

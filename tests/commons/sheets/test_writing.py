@@ -75,7 +75,7 @@ def test_an_empty_template_is_read_as_a_table_without_data() -> None:
 
     assert table is not None
     assert table.keys == {column.key for column in COLUMNS}
-    assert table.data() == []
+    assert list(table.data()) == []
 
 
 @pytest.mark.parametrize("demo", [True, False])

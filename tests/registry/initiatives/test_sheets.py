@@ -222,7 +222,8 @@ def test_the_present_commune_answers_for_a_split_one(story: Any) -> None:
 def test_an_initiative_named_twice_is_asked_not_written(story: Any) -> None:
     found = judged(story, row(), row(name="CAMERA  AN-NINH"), row(name="Tiếng mõ an ninh"))
 
-    assert found.counts == {"ready": 2, "question": 1, "error": 0, "rows": 3}
+    counts = {"ready": 2, "question": 1, "error": 0, "new": 2, "changed": 0, "same": 0, "rows": 3}
+    assert found.counts == counts
     assert sentences(found) == [("B4", "Trùng tên và địa bàn với dòng 3. Là mô hình khác?")]
 
 
@@ -327,7 +328,7 @@ def test_a_file_without_such_a_list_is_refused(story: Any) -> None:
 def test_the_template_is_read_back_without_rows(story: Any) -> None:
     found = sheets.judge(sheets.template(), by=story.cast.an.actor, on=TODAY)
 
-    assert found.counts == {"ready": 0, "question": 0, "error": 0, "rows": 0}
+    assert set(found.counts.values()) == {0}
 
 
 def test_an_export_says_the_same_when_read_back(story: Any) -> None:

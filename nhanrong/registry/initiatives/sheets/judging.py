@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from nhanrong.commons.sheets.cells import Hint, Reading
 from nhanrong.commons.sheets.columns import by_key
 from nhanrong.commons.sheets.days import Dated, Precision
 from nhanrong.commons.sheets.heads import simple
-from nhanrong.commons.sheets.outcomes import Finding, Outcome, Remark, finding
+from nhanrong.commons.sheets.outcomes import Finding, Findings, Outcome, Remark, finding
 from nhanrong.commons.sheets.rows import Kind
 from nhanrong.commons.sheets.tables import Line, Table
 from nhanrong.commons.ui import refusals
@@ -47,15 +47,6 @@ class Draft:
     def name(self) -> str:
         """Give the name of the initiative."""
         return str(self.values["name"])
-
-
-@dataclass
-class Findings:
-    """What is found in a row while it is judged, and what will be kept in its note."""
-
-    problems: list[Finding] = field(default_factory=list)
-    notes: list[Remark] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
 
 
 class Families:
@@ -98,7 +89,7 @@ class Judge:
 
     def outcomes(self) -> Iterator[Outcome]:
         """Judge every row, in the order of the sheet."""
-        for line in self.table.lines:
+        for line in self.table.lines():
             if line.row.kind == Kind.DATA:
                 yield self._judge(line)
             else:

@@ -1,0 +1,200 @@
+"""Judges a list row by row: new, changed, the same, in question or wrong. Nothing is written."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from nhanrong.bedrock import guard
+from nhanrong.bedrock.refusal import Refused
+from nhanrong.commons.sheets.cells import Hint, Reading, plain
+from nhanrong.commons.sheets.columns import Column
+from nhanrong.commons.sheets.listings import Asked, Clerk, Entry, Listing
+from nhanrong.commons.sheets.outcomes import (
+    Change,
+    Difference,
+    Finding,
+    Findings,
+    Outcome,
+    Remark,
+    finding,
+)
+from nhanrong.commons.sheets.rows import Kind
+from nhanrong.commons.sheets.tables import Line, Table
+from nhanrong.commons.sheets.writing import flat
+from nhanrong.commons.ui import refusals
+
+AT_ONCE: Final = 2_000  # rows whose records are looked up together
+
+
+def judge(listing: Listing, tables: Sequence[Table], asked: Asked) -> Iterator[Outcome]:
+    """Say of every row of every table what it is and what would come of it, in their order."""
+    judge_ = _Judge(listing, listing.clerk(asked), asked)
+    for table in tables:
+        yield from judge_.outcomes(table)
+
+
+class _Judge:
+    """Goes through the rows, remembering which records were named already."""
+
+    def __init__(self, listing: Listing, clerk: Clerk, asked: Asked) -> None:
+        self.listing, self.clerk, self.asked = listing, clerk, asked
+        self.seen: dict[str, str] = {}
+
+    def outcomes(self, table: Table) -> Iterator[Outcome]:
+        """Judge the rows of one table."""
+        for lines in _chunks(table.lines()):
+            keys = {self._key(line) for line in lines} - {""}
+            known = self.clerk.known(keys) if keys else {}
+            for line in lines:
+                yield self._outcome(table, line, known)
+
+    def _key(self, line: Line) -> str:
+        return plain(line.value(self.listing.identity))
+
+    def _outcome(self, table: Table, line: Line, known: Mapping[str, Any]) -> Outcome:
+        sheet, number = table.sheet.name, line.row.number
+        if line.row.kind != Kind.DATA:
+            return Outcome(sheet, number, line.row.kind, title=line.text)
+        found = Findings()
+        line = self._answered(table, line)
+        entry = Entry(table, line)
+        self._read(entry, found)
+        self._find(entry, known, found)
+        differences = self._compare(entry, found)
+        self._of_nobody(entry, found)
+        is_same = entry.record is not None and not entry.changed
+        draft = None
+        if not found.problems and not is_same:
+            draft = self.clerk.draft(entry, found)
+        change = Change.SAME if is_same else Change.NEW if entry.record is None else Change.CHANGED
+        return Outcome(
+            sheet=sheet,
+            row=number,
+            kind=Kind.DATA,
+            problems=tuple(found.problems),
+            notes=tuple(found.notes),
+            title=self._title(entry),
+            facts=draft,
+            change=change,
+            differences=tuple(differences),
+        )
+
+    def _title(self, entry: Entry) -> str:
+        """Call a row by what the list asks for first: its name."""
+        for column in self.listing.columns:
+            if column.required:
+                return plain(entry.values.get(column.key)) or entry.line.words.get(column.key, "")
+        return str(entry.record or "")
+
+    def _is_accepted(self, table: Table, cell: str) -> bool:
+        return f"{table.sheet.name}!{cell}" in self.asked.accepted
+
+    def _answered(self, table: Table, line: Line) -> Line:
+        """Read the suggestion in place of the cell where somebody confirmed it."""
+        if not self.asked.accepted:
+            return line
+        readings = dict(line.readings)
+        for key, reading in line.readings.items():
+            problem = reading.problem
+            if problem and problem.is_question and self._is_accepted(table, line.cell(key)):
+                hint = Hint(as_of=table.as_of)
+                readings[key] = self.listing.by_key[key].reader(problem.suggestion, hint)
+        return replace(line, readings=readings)
+
+    def _read(self, entry: Entry, found: Findings) -> None:
+        line = entry.line
+        for key, reading in line.readings.items():
+            if self.listing.by_key[key].is_shown:
+                continue
+            if reading.problem:
+                found.problems.append(finding(line.cell(key), reading.problem))
+            if reading.note:
+                found.notes.append(Remark(line.cell(key), reading.note))
+            entry.values[key] = reading.value
+        if line.is_hidden and not self._is_accepted(entry.table, f"{line.row.number}"):
+            sentence = _("Dòng này đang ẩn trong tệp. Có ghi không?")
+            asked = Finding(f"{line.row.number}", sentence, _("ghi"), is_question=True)
+            found.problems.append(asked)
+
+    def _find(self, entry: Entry, known: Mapping[str, Any], found: Findings) -> None:
+        """Find the record that the row names; without a name of its own the row is new."""
+        key = self._key(entry.line)
+        cell = entry.cell(self.listing.identity)
+        if not key:
+            self._must_be_told(entry, found)
+            return
+        entry.record = known.get(key)
+        if entry.record is None:
+            sentence = _("Không có hồ sơ mang mã «%(key)s» trong địa bàn của bạn. Hãy xem lại mã.")
+            found.problems.append(Finding(cell, sentence % {"key": key}))
+        place = f"{entry.table.sheet.name}!{cell}"
+        if self.seen.setdefault(key, place) != place:
+            sentence = _("Mã «%(key)s» đã có ở ô %(cell)s. Mỗi hồ sơ chỉ ghi một dòng.")
+            found.problems.append(Finding(cell, sentence % {"key": key, "cell": self.seen[key]}))
+
+    def _must_be_told(self, entry: Entry, found: Findings) -> None:
+        for column in self.listing.columns:
+            reading = entry.line.readings.get(column.key, Reading())
+            if column.required and not column.is_shown and reading.is_missing:
+                sentence = _("Chưa có «%(column)s». Hãy ghi, hoặc xóa dòng này.")
+                sentence %= {"column": column.label}
+                found.problems.append(Finding(entry.cell(column.key), sentence))
+
+    def _compare(self, entry: Entry, found: Findings) -> list[Difference]:
+        """See in which cells the row says something else than its record."""
+        if entry.record is None:
+            entry.changed = {key: value for key, value in entry.values.items() if value is not None}
+            return []
+        differences = []
+        for key, value in entry.values.items():
+            column = self.listing.by_key[key]
+            if key == self.listing.identity:
+                continue
+            stands = flat(column.of(entry.record))
+            if self._is_same(entry, column, value, stands):
+                continue
+            if value is None and not self._may_clear(entry, column, stands, found):
+                continue
+            entry.changed[key] = value
+            said = Difference(entry.cell(key), str(column.label), plain(stands), plain(flat(value)))
+            differences.append(said)
+        return differences
+
+    def _is_same(self, entry: Entry, column: Column, value: Any, stands: Any) -> bool:
+        if value == stands:
+            return True
+        reading = column.reader(stands)  # what an export would have written there
+        return bool(reading.problem is None and reading.value == value)
+
+    def _may_clear(self, entry: Entry, column: Column, stands: Any, found: Findings) -> bool:
+        """Ask before an empty cell empties what the register knows: not told is not taken back."""
+        reading = entry.line.readings[column.key]
+        cell = entry.cell(column.key)
+        if reading.problem or column.required:
+            return False
+        if self._is_accepted(entry.table, cell):
+            return True
+        sentence = _("Ô trống, sổ đang ghi «%(text)s». Có xóa giá trị này không?")
+        asked = Finding(cell, sentence % {"text": plain(stands)}, _("xóa"), is_question=True)
+        found.problems.append(asked)
+        return False
+
+    def _of_nobody(self, entry: Entry, found: Findings) -> None:
+        """Refuse words that carry what the house never keeps; also in columns not asked for."""
+        line = entry.line
+        texts = [(line.cell(key), str(entry.changed.get(key) or "")) for key in self.listing.free]
+        texts += [(f"{line.row.number}", told) for told in line.extra.values()]
+        for cell, text in texts:
+            try:
+                guard.must_be_of_nobody(text)
+            except Refused as refused:
+                found.problems.append(Finding(cell, str(refusals.sentence(refused))))
+
+
+def _chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    rest = iter(lines)
+    while chunk := list(islice(rest, AT_ONCE)):
+        yield chunk
