@@ -1,33 +1,43 @@
 """Finds the head of a table by its meaning, wherever it stands and however many lines it has."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
-from nhanrong.bedrock import vietnamese
 from nhanrong.commons.sheets.cells import plain
 from nhanrong.commons.sheets.columns import Column
-from nhanrong.commons.sheets.reading import Sheet
+from nhanrong.commons.sheets.meaning import CLOSE, GOOD, SURE, likeness, simple, suits
+from nhanrong.commons.sheets.reading import Sheet, letter
+
+__all__ = ["Head", "Meant", "Taken", "find", "likely", "simple", "suits"]
 
 MOST_LINES: Final = 4
 _LONGEST_HEAD: Final = 120
 _SHORT_HEAD: Final = 40
-_SURE: Final = 100
-_GOOD: Final = 60
 _FEWEST: Final = 3
-_CLOSE: Final = 90
-_MOST_BETWEEN: Final = 2
-_SHORT_WORD: Final = 4
-_LONG_WORD: Final = 5
-_EDGES = re.compile(r"[\s.,:;*()\[\]\"'/\\-]+")
+_TOPMOST: Final = 60
 
 _SECTION_MARK = re.compile(r"(?:[IVX]{1,5}|[A-H])(?:$|\s*[.)\-–:/])")
 
 _SERIALS = frozenset({"stt", "tt", "so tt", "so thu tu", "thu tu", "no"})
+
+Meant = Mapping[str, str]
+"""What somebody said of a head's words, as `simple` folds them: the key of a column, or ""."""
+
+
+class Taken(NamedTuple):
+    """One column of a sheet: its words, and the key that it was taken for, or ""."""
+
+    column: str
+    words: str
+    folded: str
+    key: str = ""
+    is_serial: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,75 +57,148 @@ class Head:
         """Give the rows of the head."""
         return range(self.top, self.bottom + 1)
 
-
-def simple(words: str) -> str:
-    """Fold the words of a head and drop its signs: «Số điểm (điểm):» is «so diem diem»."""
-    return _EDGES.sub(" ", vietnamese.fold(words)).strip()
-
-
-def find(sheet: Sheet, columns: Sequence[Column]) -> list[Head]:
-    """List the heads of a sheet from top to bottom; none where it holds no such table."""
-    heads: list[Head] = []
-    row = 1
-    while row <= sheet.height:
-        head = _best_at(sheet, columns, row)
-        if head is None:
-            row += 1
-        else:
-            heads.append(head)
-            row = head.bottom + 1
-    return heads
+    def taken(self) -> list[Taken]:
+        """Say of every worded column, from left to right, what it was taken for."""
+        keys = {position: key for key, position in self.columns.items()}
+        return [
+            Taken(
+                column=letter(position),
+                words=words,
+                folded=simple(words),
+                key=keys.get(position, ""),
+                is_serial=position == self.serial,
+            )
+            for position, words in sorted(self.words.items())
+        ]
 
 
-def _best_at(sheet: Sheet, columns: Sequence[Column], top: int) -> Head | None:
-    """Try heads of one to four lines from here: the highest score wins, then the fewest lines.
+def find(sheet: Sheet, columns: Sequence[Column], mapping: Meant | None = None) -> list[Head]:
+    """List the heads of a sheet from top to bottom; none where it holds no such table.
 
-    A line more that costs nothing is taken only where it reads as a line of the head.
+    What `mapping` says of a head's words wins over their meaning; "" says: none of these.
     """
-    if not _may_open(sheet, columns, top):
-        return None
-    found = [
-        head
-        for lines in range(1, MOST_LINES + 1)
-        if top + lines - 1 <= sheet.height
-        and (head := _head(sheet, columns, top, top + lines - 1)) is not None
-    ]
-    best = max(found, key=lambda head: (head.score, -head.bottom), default=None)
-    names = _names(tuple(columns))
-    for head in found:
-        if best and head.bottom == best.bottom + 1 and head.score >= best.score:
-            best = head if _continues(sheet, best, names) else best
-    return best
+    return list(_Finder(sheet, columns, mapping or {}).heads())
 
 
-def _continues(sheet: Sheet, head: Head, names: Sequence[str]) -> bool:
-    """Say whether the row under a head is one more line of it."""
-    row = head.bottom + 1
-    if any(area.top <= head.bottom < area.bottom for area in sheet.areas if area.top >= head.top):
-        return True
-    cells = {column: simple(plain(value)) for column, value in sheet.written(row)}
-    if not cells:
-        return False
-    if all(words in names for words in cells.values()):
-        return True
-    owners = {head.serial, *(head.columns[key] for key in head.subject)}
-    return not owners & set(cells) and all(_is_worded(words) for words in cells.values())
+def likely(sheet: Sheet, columns: Sequence[Column], mapping: Meant | None = None) -> Head | None:
+    """Guess the head of a sheet in which none was found, so that somebody can say what it means."""
+    finder = _Finder(sheet, columns, mapping or {}, is_strict=False)
+    tried = (finder.best_at(row) for row in range(1, min(sheet.height, _TOPMOST) + 1))
+    found = [head for head in tried if head is not None]
+    return max(
+        found,
+        key=lambda head: (head.score, len(head.words), head.top - head.bottom, -head.top),
+        default=None,
+    )
+
+
+class _Finder:
+    """Looks for heads in one sheet, remembering which words name a column."""
+
+    def __init__(
+        self, sheet: Sheet, columns: Sequence[Column], mapping: Meant, *, is_strict: bool = True
+    ) -> None:
+        self.sheet, self.columns, self.mapping = sheet, columns, mapping
+        self.is_strict = is_strict
+        self.names = _names(tuple(columns))
+        self.by_word = _by_word(tuple(columns))
+        pieces = (part for words in mapping for part in (words, *_pieces(words)))
+        self.mapped = frozenset(pieces)
+        self.is_named = lru_cache(maxsize=65_536)(self._is_named)
+
+    def heads(self) -> Iterator[Head]:
+        """Walk down the sheet."""
+        row = 1
+        while row <= self.sheet.height:
+            head = self.best_at(row)
+            if head is not None:
+                yield head
+            row = row + 1 if head is None else head.bottom + 1
+
+    def best_at(self, top: int) -> Head | None:
+        """Try heads of one to four lines from here: the highest score wins, then the fewest lines.
+
+        A line more that costs nothing is taken only where it reads as a line of the head.
+        """
+        if self.is_strict and not self._may_open(top):
+            return None
+        last = min(top + MOST_LINES - 1, self.sheet.height)
+        tried = (self.head(top, bottom) for bottom in range(top, last + 1))
+        found = [head for head in tried if head is not None]
+        best = max(found, key=lambda head: (head.score, -head.bottom), default=None)
+        for head in found:
+            if best and head.bottom == best.bottom + 1 and head.score >= best.score:
+                best = head if self._continues(best) else best
+        return best
+
+    def _continues(self, head: Head) -> bool:
+        """Say whether the row under a head is one more line of it."""
+        row, areas = head.bottom + 1, self.sheet.areas
+        if any(area.top <= head.bottom < area.bottom for area in areas if area.top >= head.top):
+            return True
+        cells = {column: simple(plain(value)) for column, value in self.sheet.written(row)}
+        if not cells:
+            return False
+        if all(words in self.names for words in cells.values()):
+            return True
+        owners = {head.serial, *(head.columns.get(key) for key in head.subject)}
+        return not owners & set(cells) and all(_is_worded(words) for words in cells.values())
+
+    def _may_open(self, row: int) -> bool:
+        """Look quickly whether a row names at least two columns, or parts of them."""
+        hits = 0
+        for _column, value in self.sheet.written(row):
+            if not isinstance(value, str):
+                return False
+            hits += len(value) <= _LONGEST_HEAD and self.is_named(value)
+        return hits >= 2 and not _is_body(self.sheet, row)  # noqa: PLR2004
+
+    def _is_named(self, value: str) -> bool:
+        """Say whether a cell holds the words of a column, more or less."""
+        words = simple(value)
+        if words in _SERIALS or words in self.mapped:
+            return True
+        near = {name for word in words.split() for name in self.by_word.get(word, ())}
+        if any(likeness(words, name) >= GOOD for name in near):
+            return True
+        slip = process.extractOne(words, self.names, scorer=fuzz.ratio, score_cutoff=CLOSE)
+        return slip is not None and likeness(words, slip[0]) >= GOOD
+
+    def head(self, top: int, bottom: int) -> Head | None:
+        """Read these rows as a head, if they name what is required and enough beside it."""
+        if any(_is_body(self.sheet, row) for row in range(top, bottom + 1)):
+            return None
+        paths = {column: path for column, path in _paths(self.sheet, top, bottom) if path}
+        words = {column: " / ".join(path) for column, path in paths.items()}
+        said = {column: self.mapping.get(simple(told)) for column, told in words.items()}
+        serial = next((c for c, path in paths.items() if not said[c] and _is_serial(path)), None)
+        own = {c: path for c, path in paths.items() if c != serial}
+        chosen = _assigned(own, self.columns, said)
+        missing = [one for one in self.columns if one.required and one.key not in chosen]
+        none_of_these = sum(key == "" for key in said.values())
+        fewest = min(_FEWEST, len(self.columns))
+        known = len(chosen) + none_of_these if self.is_strict else len(paths)
+        if known < fewest or (self.is_strict and missing):
+            return None
+        taken = {position for position, _score in chosen.values()}
+        return Head(
+            top=top,
+            bottom=bottom,
+            columns={key: position for key, (position, _score) in chosen.items()},
+            words=words,
+            unknown=tuple(position for position in own if position not in taken),
+            serial=serial,
+            subject=tuple(column.key for column in self.columns if column.required),
+            score=sum(score for _position, score in chosen.values()) + SURE * none_of_these,
+        )
 
 
 def _is_worded(words: str) -> bool:
     return any(sign.isalpha() for sign in words) and len(words) <= _SHORT_HEAD
 
 
-def _may_open(sheet: Sheet, columns: Sequence[Column], row: int) -> bool:
-    """Look quickly whether a row names at least two columns, or parts of them."""
-    if _is_body(sheet, row):
-        return False
-    names = _names(tuple(columns))
-    hits = 0
-    for _column, value in sheet.written(row):
-        words = simple(value) if isinstance(value, str) and len(value) <= _LONGEST_HEAD else ""
-        hits += words in _SERIALS or any(_likeness(words, name) >= _GOOD for name in names)
-    return hits >= 2  # noqa: PLR2004
+def _is_serial(path: Sequence[str]) -> bool:
+    return not _SERIALS.isdisjoint(map(simple, path))
 
 
 @lru_cache(maxsize=32)
@@ -124,26 +207,21 @@ def _names(columns: tuple[Column, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(simple(part) for part in parts))
 
 
-def _head(sheet: Sheet, columns: Sequence[Column], top: int, bottom: int) -> Head | None:
-    if any(_is_body(sheet, row) for row in range(top, bottom + 1)):
-        return None
-    paths = {column: path for column, path in _paths(sheet, top, bottom) if path}
-    serial = next((c for c, path in paths.items() if _SERIALS & set(map(simple, path))), None)
-    chosen = _assigned({c: path for c, path in paths.items() if c != serial}, columns)
-    keys = {column: key for key, (column, _score) in chosen.items()}
-    missing = [column for column in columns if column.required and column.key not in chosen]
-    if missing or len(chosen) < min(_FEWEST, len(columns)):
-        return None
-    return Head(
-        top=top,
-        bottom=bottom,
-        columns={key: column for key, (column, _score) in chosen.items()},
-        words={column: " / ".join(path) for column, path in paths.items()},
-        unknown=tuple(c for c in paths if c not in keys and c != serial),
-        serial=serial,
-        subject=tuple(column.key for column in columns if column.required),
-        score=sum(score for _column, score in chosen.values()),
-    )
+@lru_cache(maxsize=32)
+def _by_word(columns: tuple[Column, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Index the names by their first words: a head that says more holds all of them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in _names(columns):
+        found[name.partition(" ")[0]].append(name)
+    return {word: tuple(names) for word, names in found.items()}
+
+
+def _pieces(words: str) -> Iterator[str]:
+    """Cut a head's words at every place: each of its lines stands in a row of its own."""
+    parts = words.split()
+    for start in range(1, len(parts)):
+        yield " ".join(parts[start:])
+        yield " ".join(parts[:start])
 
 
 def _is_body(sheet: Sheet, row: int) -> bool:
@@ -182,16 +260,20 @@ def _upper(sheet: Sheet, row: int, column: int, bottom: int) -> object:
 
 
 def _assigned(
-    paths: Mapping[int, tuple[str, ...]], columns: Sequence[Column]
+    paths: Mapping[int, tuple[str, ...]],
+    columns: Sequence[Column],
+    said: Mapping[int, str | None],
 ) -> dict[str, tuple[int, int]]:
-    """Give each declared column the head that suits it best; the surest pairs choose first."""
+    """Give each declared column the head that suits it best; the surest pairs choose first.
+
+    What somebody said of a head comes before any meaning.
+    """
+    told = {position: key for position, key in said.items() if key is not None}
     pairs = sorted(
-        (
-            (-score, position, order, column.key)
-            for position, path in paths.items()
-            for order, column in enumerate(columns)
-            if (score := suits(path, column)) >= _GOOD
-        ),
+        (-score, position, order, column.key)
+        for position, path in paths.items()
+        for order, column in enumerate(columns)
+        if (score := _score(path, column, told.get(position))) >= GOOD
     )
     chosen: dict[str, tuple[int, int]] = {}
     taken: set[int] = set()
@@ -202,55 +284,7 @@ def _assigned(
     return chosen
 
 
-def suits(path: Sequence[str], column: Column) -> int:
-    """Score from 0 to 100 how well a head's words name a declared column."""
-    parts = [simple(part) for part in path]
-    if any(_holds(parts[-1].split(), simple(word).split()) for word in column.but_not):
-        return 0
-    return max(_suits(parts, name) for name in column.names())
-
-
-def _suits(parts: list[str], name: str) -> int:
-    above, stroke, leaf = name.rpartition("/")
-    if stroke:
-        lead = " ".join(parts[:-1])
-        if not lead or _likeness(lead, simple(above)) < _GOOD:
-            return 0
-        return _likeness(parts[-1], simple(leaf))
-    leaf = simple(leaf)
-    return max(_likeness(" ".join(parts), leaf), _likeness(parts[-1], leaf))
-
-
-@lru_cache(maxsize=65_536)
-def _likeness(words: str, name: str) -> int:
-    """Compare folded words: equal, one inside the other, or a slip of the keyboard apart."""
-    if not words or not name:
-        return 0
-    if words == name:
-        return _SURE
-    ours, theirs = words.split(), name.split()
-    held = _held(ours, theirs)
-    is_close = min(len(words), len(name)) >= _LONG_WORD and fuzz.ratio(words, name) >= _CLOSE
-    return max(held, _GOOD + 25 if is_close else 0)
-
-
-def _held(ours: list[str], theirs: list[str]) -> int:
-    """Score a head that says more than the declared words."""
-    if len(theirs) == 1:
-        leads = ours[0] == theirs[0] and len(theirs[0]) >= _SHORT_WORD and len(ours) <= _FEWEST
-        return _GOOD + 10 if leads else 0
-    if _holds(ours, theirs):
-        return _GOOD + 35 * len(theirs) // len(ours)
-    return _GOOD + 10 if _follow(ours, theirs) else 0
-
-
-def _follow(ours: list[str], theirs: list[str]) -> bool:
-    """Say whether the declared words come in their order: «Ngày tháng năm ra mắt»."""
-    rest = iter(ours)
-    return len(ours) - len(theirs) <= _MOST_BETWEEN and all(word in rest for word in theirs)
-
-
-def _holds(ours: list[str], theirs: list[str]) -> bool:
-    """Say whether the declared words stand together in the head."""
-    size = len(theirs)
-    return any(ours[start : start + size] == theirs for start in range(len(ours) - size + 1))
+def _score(path: Sequence[str], column: Column, said: str | None) -> int:
+    if said is not None:
+        return SURE + 1 if said == column.key else 0
+    return suits(path, column)

@@ -19,7 +19,7 @@ from nhanrong.commons.sheets.cells import (
     plain,
 )
 from nhanrong.commons.sheets.columns import Column
-from nhanrong.commons.sheets.heads import Head
+from nhanrong.commons.sheets.heads import Head, Meant
 from nhanrong.commons.sheets.reading import Sheet, Value, address
 from nhanrong.commons.sheets.rows import Kind, Row, classified
 
@@ -73,9 +73,13 @@ class Table:
         return frozenset(key for head in self.heads for key in head.columns)
 
 
-def read(sheet: Sheet, columns: Sequence[Column]) -> Table | None:
-    """Read a sheet by its declared columns, or give None where it holds no such table."""
-    found = heads.find(sheet, columns)
+def read(sheet: Sheet, columns: Sequence[Column], mapping: Meant | None = None) -> Table | None:
+    """Read a sheet by its declared columns, or give None where it holds no such table.
+
+    `mapping` says of the folded words of heads (`heads.simple`) which column they mean, or "" for
+    none; it wins over their meaning.
+    """
+    found = heads.find(sheet, columns, mapping)
     if not found:
         return None
     rows = classified(sheet, columns, found)

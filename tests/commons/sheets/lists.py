@@ -51,6 +51,16 @@ COLUMNS = (
     Column("Ghi chú", "note", cells.text(2000)),
 )
 
+HOUSE = (
+    Column("Mã", "code", cells.text(40), ("mã điểm",)),
+    Column("Mã mô hình", "initiative", cells.text(40), required=True),
+    Column("Mô hình", "initiative_name", cells.text(), ("tên mô hình",), is_shown=True),
+    Column("Tên điểm", "name", cells.name(), ("điểm",), required=True),
+    Column("Xã, phường", "commune", cells.text(), is_shown=True),
+    Column("Tỉnh", "province", cells.text(), ("tỉnh, thành phố",), is_shown=True),
+    Column("Ngày bắt đầu", "started", days.day()),
+)
+
 OLD = (
     Place("68", 1, "tỉnh", "Lâm Đồng"),
     Place("674", 2, "huyện", "Đam Rông", "68"),
