@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,16 @@ from nhanrong.bedrock import guard
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.sheets.cells import Hint, Reading, plain
 from nhanrong.commons.sheets.columns import Column
-from nhanrong.commons.sheets.listings import Asked, Clerk, Entry, Listing
+from nhanrong.commons.sheets.listings import (
+    Asked,
+    Clerk,
+    Closing,
+    Drafted,
+    Entry,
+    Gathering,
+    Listing,
+    Looking,
+)
 from nhanrong.commons.sheets.outcomes import (
     Change,
     Difference,
@@ -36,11 +45,23 @@ def judge(listing: Listing, tables: Sequence[Table], asked: Asked) -> Iterator[O
         yield from judge_.outcomes(table)
 
 
+class _Row(NamedTuple):
+    """A row of data in the making: what was read, what was found, what it would change."""
+
+    entry: Entry
+    found: Findings
+    differences: Sequence[Difference] = ()
+    drafted: Drafted | None = None
+
+
 class _Judge:
     """Goes through the rows, remembering which records were named already."""
 
     def __init__(self, listing: Listing, clerk: Clerk, asked: Asked) -> None:
         self.listing, self.clerk, self.asked = listing, clerk, asked
+        self.closing = clerk if isinstance(clerk, Closing) else None
+        self.looking = clerk if isinstance(clerk, Looking) else None
+        self.gathering = clerk if isinstance(clerk, Gathering) else None
         self.seen: dict[str, str] = {}
 
     def outcomes(self, table: Table) -> Iterator[Outcome]:
@@ -48,38 +69,48 @@ class _Judge:
         for lines in _chunks(table.lines()):
             keys = {self._key(line) for line in lines} - {""}
             known = self.clerk.known(keys) if keys else {}
-            for line in lines:
-                yield self._outcome(table, line, known)
+            rows = [self._row(table, line, known) for line in lines]
+            if self.gathering is not None:
+                self.gathering.together([row.drafted for row in rows if row and row.drafted])
+            for line, row in zip(lines, rows, strict=True):
+                yield self._outcome(table, line, row)
 
     def _key(self, line: Line) -> str:
         return plain(line.value(self.listing.identity))
 
-    def _outcome(self, table: Table, line: Line, known: Mapping[str, Any]) -> Outcome:
-        sheet, number = table.sheet.name, line.row.number
+    def _row(self, table: Table, line: Line, known: Mapping[str, Any]) -> _Row | None:
         if line.row.kind != Kind.DATA:
-            return Outcome(sheet, number, line.row.kind, title=line.text)
+            return None
         found = Findings()
-        line = self._answered(table, line)
-        entry = Entry(table, line)
-        self._read(entry, found)
+        entry = Entry(table, self._answered(table, line))
         self._find(entry, known, found)
-        differences = self._compare(entry, found)
+        self._read(entry, found)
+        told = self._compare(entry, found)
+        if self.looking is not None:
+            self.looking.look(entry, found)
+        differences = [one for key, one in told.items() if key in entry.changed]
         self._of_nobody(entry, found)
-        is_same = entry.record is not None and not entry.changed
-        draft = None
-        if not found.problems and not is_same:
-            draft = self.clerk.draft(entry, found)
-        change = Change.SAME if is_same else Change.NEW if entry.record is None else Change.CHANGED
+        if found.problems or _is_same(entry):
+            return _Row(entry, found, differences)
+        draft = self.clerk.draft(entry, found)
+        drafted = None if found.problems else Drafted(entry, found, draft)
+        return _Row(entry, found, differences, drafted)
+
+    def _outcome(self, table: Table, line: Line, row: _Row | None) -> Outcome:
+        sheet, number = table.sheet.name, line.row.number
+        if row is None:
+            return Outcome(sheet, number, line.row.kind, title=line.text)
+        change = Change.NEW if row.entry.record is None else Change.CHANGED
         return Outcome(
             sheet=sheet,
             row=number,
             kind=Kind.DATA,
-            problems=tuple(found.problems),
-            notes=tuple(found.notes),
-            title=self._title(entry),
-            facts=draft,
-            change=change,
-            differences=tuple(differences),
+            problems=tuple(row.found.problems),
+            notes=tuple(row.found.notes),
+            title=self._title(row.entry),
+            facts=row.drafted.draft if row.drafted else None,
+            change=Change.SAME if _is_same(row.entry) else change,
+            differences=tuple(row.differences),
         )
 
     def _title(self, entry: Entry) -> str:
@@ -109,6 +140,10 @@ class _Judge:
         for key, reading in line.readings.items():
             if self.listing.by_key[key].is_shown:
                 continue
+            if reading.problem and self._stands_so(entry, key):
+                # What the register itself says is no fault of the row that says it back.
+                entry.values[key] = flat(self.listing.by_key[key].of(entry.record))
+                continue
             if reading.problem:
                 found.problems.append(finding(line.cell(key), reading.problem))
             if reading.note:
@@ -118,6 +153,13 @@ class _Judge:
             sentence = _("Dòng này đang ẩn trong tệp. Có ghi không?")
             asked = Finding(f"{line.row.number}", sentence, _("ghi"), is_question=True)
             found.problems.append(asked)
+
+    def _stands_so(self, entry: Entry, key: str) -> bool:
+        """Say whether a cell is written just as an export would write it."""
+        if entry.record is None:
+            return False
+        stands = flat(self.listing.by_key[key].of(entry.record))
+        return entry.line.words.get(key, "") == plain(stands)
 
     def _find(self, entry: Entry, known: Mapping[str, Any], found: Findings) -> None:
         """Find the record that the row names; without a name of its own the row is new."""
@@ -143,27 +185,32 @@ class _Judge:
                 sentence %= {"column": column.label}
                 found.problems.append(Finding(entry.cell(column.key), sentence))
 
-    def _compare(self, entry: Entry, found: Findings) -> list[Difference]:
+    def _compare(self, entry: Entry, found: Findings) -> dict[str, Difference]:
         """See in which cells the row says something else than its record."""
         if entry.record is None:
             entry.changed = {key: value for key, value in entry.values.items() if value is not None}
-            return []
-        differences = []
+            return {}
+        differences = {}
         for key, value in entry.values.items():
             column = self.listing.by_key[key]
             if key == self.listing.identity:
                 continue
             stands = flat(column.of(entry.record))
-            if self._is_same(entry, column, value, stands):
+            if self._is_same(column, value, stands) or self._is_closed(entry, key, found):
                 continue
             if value is None and not self._may_clear(entry, column, stands, found):
                 continue
             entry.changed[key] = value
             said = Difference(entry.cell(key), str(column.label), plain(stands), plain(flat(value)))
-            differences.append(said)
+            differences[key] = said
         return differences
 
-    def _is_same(self, entry: Entry, column: Column, value: Any, stands: Any) -> bool:
+    def _is_closed(self, entry: Entry, key: str, found: Findings) -> bool:
+        if self.closing is None or entry.line.readings[key].problem:
+            return False
+        return self.closing.closed(entry, key, found)
+
+    def _is_same(self, column: Column, value: Any, stands: Any) -> bool:
         if value == stands:
             return True
         reading = column.reader(stands)  # what an export would have written there
@@ -192,6 +239,10 @@ class _Judge:
                 guard.must_be_of_nobody(text)
             except Refused as refused:
                 found.problems.append(Finding(cell, str(refusals.sentence(refused))))
+
+
+def _is_same(entry: Entry) -> bool:
+    return entry.record is not None and not entry.changed
 
 
 def _chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 from uuid import UUID
 
 from nhanrong.bedrock.roles import Role
@@ -62,6 +62,42 @@ class Clerk(Protocol):
         """Say what the row becomes; what a rule refuses goes into `found` with its cell."""
 
 
+@runtime_checkable
+class Closing(Protocol):
+    """A clerk who knows cells that a list does not change in a record that stands."""
+
+    def closed(self, entry: Entry, key: str, found: Findings) -> bool:
+        """Say whether a cell that differs from the record is left as it is; why, goes into `found`.
+
+        Asked of every such cell, also of an empty one: what is closed is never emptied.
+        """
+
+
+@runtime_checkable
+class Looking(Protocol):
+    """A clerk who sees every row, also one in which something is wrong already."""
+
+    def look(self, entry: Entry, found: Findings) -> None:
+        """Say what the cells of a row say together; before its draft is made."""
+
+
+@dataclass
+class Drafted:
+    """A row of which nothing was wrong, with its draft; `together` may give it another one."""
+
+    entry: Entry
+    found: Findings
+    draft: Any
+
+
+@runtime_checkable
+class Gathering(Protocol):
+    """A clerk who asks the register about many rows at once."""
+
+    def together(self, rows: Sequence[Drafted]) -> None:
+        """Say what is found of some thousand drafts, in their order; twins, names that exist."""
+
+
 @dataclass(frozen=True)
 class Written:
     """What an import wrote, and the deed by which it can be found and undone."""
@@ -87,8 +123,9 @@ class Listing:
 
     `identity` is the column that names a record which exists («Mã»); a row without it is new.
     `held` streams the records that the actor may read, narrowed as the list's page narrows them,
-    in a fixed order, each as the columns ask for it (`Column.of`). `write` is one bulk deed over
-    the drafts of ready rows; `take_back` undoes one such deed. `page` names the room's list.
+    in a fixed order, each as the columns ask for it (`Column.of`). `write(drafts, on=, by=)` is one
+    bulk deed over the drafts of ready rows; `take_back(deed, by=)` undoes one such deed by its id.
+    `page` names the room's list.
     """
 
     key: str
