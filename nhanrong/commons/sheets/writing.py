@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from nhanrong.commons.sheets.cells import plain
 from nhanrong.commons.sheets.columns import Column
 from nhanrong.commons.sheets.days import Dated, Precision
+from nhanrong.commons.sheets.origin import Origin
 from nhanrong.commons.sheets.outcomes import Outcome, Status
 from nhanrong.commons.sheets.reading import Sheet, Value, address
 
@@ -27,10 +28,11 @@ _COLOURS = {Status.ERROR: "#F6D5D2", Status.QUESTION: "#FBEBC8", Status.READY: "
 
 @dataclass(frozen=True)
 class Heading:
-    """What stands above a table: its title and the lines beneath it."""
+    """What stands above a table: its title and the lines beneath it; where the file comes from."""
 
     title: str
     lines: tuple[str, ...] = field(default=())
+    origin: Origin | None = None
 
 
 class _Book:
@@ -141,6 +143,8 @@ def template(columns: Sequence[Column], heading: Heading) -> bytes:
 def export(columns: Sequence[Column], records: Iterable[Any], heading: Heading) -> bytes:
     """Write records as a table that this house can read back unchanged."""
     book = _Book()
+    for name, value in (heading.origin.properties() if heading.origin else {}).items():
+        book.book.set_custom_property(name, value, "text")
     sheet = book.sheet(heading.title)
     top = _open_table(book, sheet, columns, heading)
     for number, record in enumerate(records, start=1):

@@ -1,0 +1,75 @@
+"""What a file that was exported here tells of itself: of which list, when, how it was narrowed.
+
+It stands in the file's own properties, which Excel and LibreOffice keep when they save it. A file
+without them is read all the same; only what the register changed since cannot be told apart then.
+"""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from xml.etree import ElementTree
+
+from django.http import QueryDict
+from django.utils import timezone
+
+_PART: Final = "docProps/custom.xml"
+_LARGEST: Final = 64 * 1024
+_SLACK: Final = timedelta(minutes=5)  # a clock that runs ahead; a later day is nobody's export
+_LIST, _AT, _QUERY = "nhanrong-list", "nhanrong-at", "nhanrong-query"
+LONGEST_QUERY: Final = 200  # what a property of a file holds
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Of which list a file is an export, when it was made, and how the list was narrowed."""
+
+    listing: str
+    made_at: datetime
+    query: str = ""
+
+    def properties(self) -> dict[str, str]:
+        """Give what is written into the file's properties."""
+        told = {_LIST: self.listing, _AT: self.made_at.isoformat()}
+        return told | ({_QUERY: self.query} if self.query else {})
+
+    def filters(self) -> dict[str, str]:
+        """Give the narrowing as a list's page has it in its address."""
+        return QueryDict(self.query).dict()
+
+
+def of(listing: str, filters: Mapping[str, str], made_at: datetime) -> Origin:
+    """Describe an export; a narrowing that does not fit into a property is not told."""
+    query = QueryDict(mutable=True)
+    query.update(dict(filters))
+    written = query.urlencode()
+    return Origin(listing, made_at, written if len(written) <= LONGEST_QUERY else "")
+
+
+def told(content: bytes) -> Origin | None:
+    """Read where a file comes from; nothing, when it does not say so or says what cannot be."""
+    try:
+        properties = _properties(content)
+        made_at = datetime.fromisoformat(properties[_AT])
+        listing = properties[_LIST]
+    except (KeyError, ValueError, zipfile.BadZipFile, ElementTree.ParseError, OSError):
+        return None
+    if made_at.tzinfo is None or made_at > timezone.now() + _SLACK:
+        return None
+    return Origin(listing, made_at, properties.get(_QUERY, "")[:LONGEST_QUERY])
+
+
+def _properties(content: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if archive.getinfo(_PART).file_size > _LARGEST:
+            raise ValueError(_PART)
+        part = archive.read(_PART)
+    if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+        raise ValueError(_PART)
+    return {
+        str(node.get("name")): "".join(node.itertext()).strip()
+        for node in ElementTree.fromstring(part)
+        if node.get("name")
+    }
