@@ -1,13 +1,15 @@
 """What the office may do: keep the tables of the law, each row dated and with its basis."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from nhanrong.bedrock.period import Period
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.bedrock.vietnamese import date_vi
-from nhanrong.commons.audit.deeds import action, tell
+from nhanrong.commons.audit.deeds import action, batch, tell
 from nhanrong.commons.laws.models import Competence, Dated, Instrument, Threshold
+from nhanrong.commons.postgres import openly
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.web.office import rules
 
@@ -77,3 +79,28 @@ def change_row(row: Dated, on: date, values: dict[str, Any], *, by: Actor) -> Da
     successor.save()
     tell(successor=successor.pk)
     return successor
+
+
+# --- Everything, in open formats -----------------------------------------------------------------
+
+
+@batch("office.give_everything")
+def give_everything(into: Path, *, by: Actor) -> dict[str, Any]:
+    """Xuất toàn bộ: write the whole register into one file of open formats; return its manifest."""
+    rules.must_carry_everything(by.role, by.level)
+    manifest = openly.give(into)
+    told = {name: table["rows"] for name, table in manifest["tables"].items()}
+    tell(rows=sum(told.values()), tables=len(told), files=len(manifest["files"]))
+    return manifest
+
+
+@batch("office.take_everything")
+def take_everything(given: Path, *, by: Actor) -> dict[str, Any]:
+    """Nhận toàn bộ: read such a file into a house that is empty. Refuses `everything_unfit`."""
+    rules.must_carry_everything(by.role, by.level)
+    try:
+        taken = openly.take(given)
+    except openly.Unfit as error:
+        raise Refused("everything_unfit", file=given.name, why=str(error)) from error
+    tell(rows=taken["rows"], files=taken["files"])
+    return taken

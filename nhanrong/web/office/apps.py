@@ -35,6 +35,8 @@ class OfficeConfig(AppConfig):
 
 
 _DEEDS = {
+    "office.give_everything": (_("đã xuất toàn bộ dữ liệu ở định dạng mở"), "package"),
+    "office.take_everything": (_("đã nhận toàn bộ dữ liệu từ định dạng mở"), "package-open"),
     "laws.add": (_("đã thêm văn bản pháp lý"), "scale"),
     "laws.begin": (_("đã thêm dòng quy định"), "scale"),
     "laws.change": (_("đã thay dòng quy định"), "scale"),
@@ -43,6 +45,13 @@ _DEEDS = {
 }
 
 _SENTENCES = {
+    "everything_is_the_nations": _(
+        "Toàn bộ dữ liệu do quản trị cấp trung ương xuất và nhận. Gửi đề nghị lên cấp trung ương."
+    ),
+    "everything_unfit": _(
+        "Không nhận được %(file)s (%(why)s). Chỉ nhận tệp do «nhanrong everything export» của cùng "
+        "phiên bản làm ra, vào một cơ sở dữ liệu trống vừa «nhanrong migrate»."
+    ),
     "law_is_kept_by_the_nation": _(
         "Bảng quy định do quản trị cấp trung ương giữ. Gửi đề nghị kèm văn bản làm căn cứ."
     ),

@@ -18,6 +18,12 @@ def must_keep_law(role: Role, level: Level) -> None:
         raise Refused("law_is_kept_by_the_nation")
 
 
+def must_carry_everything(role: Role, level: Level) -> None:
+    """Refuse `everything_is_the_nations` unless the nation's administrator asks, or the house."""
+    if not may_keep_law(role, level):
+        raise Refused("everything_is_the_nations")
+
+
 def must_end_after_start(start: date, end: date) -> None:
     """Refuse `row_ends_before_it_starts` unless the end lies after the start."""
     if end <= start:
