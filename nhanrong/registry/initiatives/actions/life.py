@@ -1,5 +1,6 @@
 """The life of an initiative: the verbs of `rules.LIFE`, and its writing and publishing."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -49,6 +50,11 @@ def assign(record: Any, values: dict[str, Any], allowed: frozenset[str]) -> None
 
 def next_code(province_code: str) -> str:
     """Give the next number of the province's register: «MH-68-0003»."""
+    return next_codes(province_code, 1)[0]
+
+
+def next_codes(province_code: str, count: int) -> list[str]:
+    """Give as many next numbers of the province's register as a list needs."""
     prefix = f"MH-{province_code}-"
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [prefix])
@@ -57,7 +63,8 @@ def next_code(province_code: str) -> str:
             " WHERE starts_with(code, %s)",
             [len(prefix) + 1, prefix],
         )
-        return f"{prefix}{cursor.fetchone()[0]:04d}"
+        first = cursor.fetchone()[0]
+    return [f"{prefix}{number:04d}" for number in range(first, first + count)]
 
 
 def judge(initiative: Initiative, verb: str, by: Actor, on: date) -> str:
@@ -104,13 +111,18 @@ def register(initiative: Initiative, *, by: Actor, despite: str = "") -> Initiat
     return initiative
 
 
-@action("initiatives.revise")
-def revise(initiative: Initiative, values: dict[str, Any], *, by: Actor, despite: str = "") -> None:
-    """Sửa nội dung: while the initiative has not ended; a new name is asked as a first one is."""
+def must_revise(initiative: Initiative, values: Mapping[str, Any], by: Actor) -> None:
+    """Refuse to write such values over a content that is not this actor's, or not his any more."""
     must_work(by)
     if initiative.status == Status.ENDED:
         raise Refused("wrong_state", state=STATUS_NAMES[Status.ENDED])
     must_leave_settled(initiative, values)
+
+
+@action("initiatives.revise")
+def revise(initiative: Initiative, values: dict[str, Any], *, by: Actor, despite: str = "") -> None:
+    """Sửa nội dung: while the initiative has not ended; a new name is asked as a first one is."""
+    must_revise(initiative, values, by)
     near = newly_near(initiative, str(values.get("name", initiative.name)))
     must_be_new(near, despite)
     assign(initiative, values, CONTENT)

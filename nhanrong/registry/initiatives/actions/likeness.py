@@ -1,6 +1,6 @@
 """Names that exist already: the sentence «vì sao vẫn ghi mới», verdicts on pairs, synonyms."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import F
 from django.utils import timezone
@@ -41,32 +41,59 @@ def must_be_new(near: Sequence[Hit], despite: str) -> None:
 
 def newly_near(initiative: Initiative, name: str) -> list[Hit]:
     """Find what a new name of an initiative is near to, and its present name was not."""
-    if name == initiative.name:
-        return []
+    return newly_near_each([(initiative, name)])[0]
+
+
+def newly_near_each(renamed: Sequence[tuple[Initiative, str]]) -> list[list[Hit]]:
+    """Find it for each of many initiatives with their new names, the register asked once."""
     asked = [
-        likeness.Asked(each, initiative.unit, initiative.pk) for each in (name, initiative.name)
+        likeness.Asked(each, initiative.unit, initiative.pk)
+        for initiative, name in renamed
+        for each in (name, initiative.name)
+        if name != initiative.name
     ]
-    near, before = likeness.nearest(asked)
-    known = {one.initiative for one, _ in before}
-    return [hit for hit in near if hit[0].initiative not in known]
+    hits = iter(likeness.nearest(asked) if asked else [])
+    found = []
+    for initiative, name in renamed:
+        if name == initiative.name:
+            found.append([])
+            continue
+        near, before = next(hits), next(hits)
+        known = {one.initiative for one, _ in before}
+        found.append([hit for hit in near if hit[0].initiative not in known])
+    return found
 
 
 def keep_waiting(initiative: Initiative, near: Sequence[Hit], despite: str, by: Actor) -> None:
     """Keep why a name was written although it exists; the pair waits for somebody to judge it."""
-    if not near:
+    keep_all_waiting([(initiative, near, despite)], by)
+
+
+def keep_all_waiting(written: Iterable[tuple[Initiative, Sequence[Hit], str]], by: Actor) -> None:
+    """Keep it for each of many names; a pair of which something stands is not asked twice."""
+    pairs: dict[tuple[int, int], str] = {}
+    for initiative, near, despite in written:
+        if near:
+            one, other = sorted((initiative.pk, near[0][0].initiative or 0))
+            pairs.setdefault((one, other), clean(despite))
+            tell(remark=clean(despite), near=[hit.initiative for hit, _ in near[:20]])
+    if not pairs:
         return
-    nearest = near[0][0].initiative or 0
-    one, other = sorted((initiative.pk, nearest))
-    tell(remark=clean(despite), near=[hit.initiative for hit, _ in near[:20]])
-    if not likeness.standing().filter(one=one, other=other).exists():
-        Comparison.objects.create(
+    rows = likeness.standing().filter(one__in={one for one, _ in pairs})
+    standing = set(rows.values_list("one", "other"))
+    now = timezone.now()
+    Comparison.objects.bulk_create(
+        Comparison(
             one_id=one,
             other_id=other,
             verdict=WAITING,
-            reason=clean(despite)[:500],
+            reason=why[:500],
             post_id=by.post_id,
-            at=timezone.now(),
+            at=now,
         )
+        for (one, other), why in pairs.items()
+        if (one, other) not in standing
+    )
 
 
 # --- Verdicts ------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """The register itself: families, initiatives with their grounds and board, sites, groups."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pghistory
@@ -356,9 +357,13 @@ class Initiative(Scoped):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with the keys for sorting and finding."""
-        self.sort_key, self.folded = sort_key(self.name), spelled(self.name)
-        self.search = spelled(" ".join([self.name, self.code, *self._former_names()]))
+        self.set_keys(self._former_names())
         super().save(*args, **kwargs)
+
+    def set_keys(self, former: Sequence[str] = ()) -> None:
+        """Set the keys for sorting and finding; `former` are the names under which it ran."""
+        self.sort_key, self.folded = sort_key(self.name), spelled(self.name)
+        self.search = spelled(" ".join([self.name, self.code, *former]))
 
     def _former_names(self) -> list[str]:
         """List the names under which it ran before: who remembers one of them finds it."""

@@ -20,7 +20,7 @@ from nhanrong.commons.ui.parts import Cell, Choice, Column, Dots, Filter, Number
 from nhanrong.commons.worktop import filters
 from nhanrong.commons.worktop.laying import open_drafts
 from nhanrong.registry.initiatives import documents, queries
-from nhanrong.registry.initiatives.queries import facets, scaling
+from nhanrong.registry.initiatives.queries import facets, narrowing, scaling
 from nhanrong.registry.initiatives.views import faces
 
 COLUMNS = [
@@ -122,19 +122,8 @@ def filtered(request: Request) -> Any:
 
 def narrowed_but(request: Request, left_out: str) -> Any:
     """Return them as the address narrows them, but for one facet: so its other values count."""
-    asked, today = request.GET, timezone.localdate()
-    state = "all" if left_out == "tt" else asked.get("tt", "")
-    rows = queries.in_state(queries.listed(request.actor), state)
-    if state == "overdue":
-        rows = queries.overdue(rows, on=today)
-    if state == "silent":
-        rows = queries.found_silent(rows)
-    for facet in facets.OWN:
-        if facet.key not in {"tt", left_out}:
-            rows = facets.keeping(rows, facet, asked.get(facet.key, ""), on=today)
-    if asked.get("q", "").strip():
-        rows = queries.narrowed(rows, asked["q"])
-    return rows
+    asked = request.GET.dict()
+    return narrowing.narrowed_by(request.actor, asked, on=timezone.localdate(), but=left_out)
 
 
 def _facets(request: Request) -> Facets:
