@@ -20,6 +20,7 @@ from nhanrong.commons.sheets.listings import (
     Gathering,
     Listing,
     Looking,
+    Remembering,
 )
 from nhanrong.commons.sheets.outcomes import (
     Change,
@@ -31,6 +32,7 @@ from nhanrong.commons.sheets.outcomes import (
     finding,
 )
 from nhanrong.commons.sheets.rows import Kind
+from nhanrong.commons.sheets.since import as_it_was
 from nhanrong.commons.sheets.tables import Line, Table
 from nhanrong.commons.sheets.writing import flat
 from nhanrong.commons.ui import refusals
@@ -62,6 +64,8 @@ class _Judge:
         self.closing = clerk if isinstance(clerk, Closing) else None
         self.looking = clerk if isinstance(clerk, Looking) else None
         self.gathering = clerk if isinstance(clerk, Gathering) else None
+        self.as_it_was = clerk.as_it_was if isinstance(clerk, Remembering) else as_it_was
+        self.past: Mapping[Any, Any] = {}
         self.seen: dict[str, str] = {}
 
     def outcomes(self, table: Table) -> Iterator[Outcome]:
@@ -69,6 +73,8 @@ class _Judge:
         for lines in _chunks(table.lines()):
             keys = {self._key(line) for line in lines} - {""}
             known = self.clerk.known(keys) if keys else {}
+            if self.asked.made_at is not None:
+                self.past = self.as_it_was(list(known.values()), self.asked.made_at)
             rows = [self._row(table, line, known) for line in lines]
             if self.gathering is not None:
                 self.gathering.together([row.drafted for row in rows if row and row.drafted])
@@ -198,6 +204,8 @@ class _Judge:
             stands = flat(column.of(entry.record))
             if self._is_same(column, value, stands) or self._is_closed(entry, key, found):
                 continue
+            if self._is_overtaken(entry, column, value, found):
+                continue
             if value is None and not self._may_clear(entry, column, stands, found):
                 continue
             entry.changed[key] = value
@@ -209,6 +217,32 @@ class _Judge:
         if self.closing is None or entry.line.readings[key].problem:
             return False
         return self.closing.closed(entry, key, found)
+
+    def _is_overtaken(self, entry: Entry, column: Column, value: Any, found: Findings) -> bool:
+        """See whether the register changed the cell after the file was exported.
+
+        What the officer left alone stays as the register has it now; what he changed too is asked.
+        """
+        past = self.past.get(entry.record.pk) if self.past else None
+        cell = entry.cell(column.key)
+        if past is None or entry.line.readings[column.key].problem:
+            return False
+        was, stands = flat(column.of(past)), flat(column.of(entry.record))
+        if was == stands:
+            return False
+        facts = {"was": _told(was), "now": _told(stands), "text": _told(flat(value))}
+        if self._is_same(column, value, was):
+            sentence = _("Sổ đã đổi ô này thành %(now)s sau khi tệp được xuất; giữ như sổ.")
+            found.notes.append(Remark(cell, sentence % facts))
+            return True
+        if value is None or self._is_accepted(entry.table, cell):
+            return False
+        sentence = _(
+            "Sau khi tệp được xuất, sổ đã đổi ô này từ %(was)s thành %(now)s; tệp ghi %(text)s. "
+            "Lấy theo tệp không?"
+        )
+        found.problems.append(Finding(cell, sentence % facts, _("lấy theo tệp"), is_question=True))
+        return True
 
     def _is_same(self, column: Column, value: Any, stands: Any) -> bool:
         if value == stands:
@@ -239,6 +273,10 @@ class _Judge:
                 guard.must_be_of_nobody(text)
             except Refused as refused:
                 found.problems.append(Finding(cell, str(refusals.sentence(refused))))
+
+
+def _told(value: Any) -> str:
+    return f"«{plain(value)}»" if value is not None else _("trống")
 
 
 def _is_same(entry: Entry) -> bool:

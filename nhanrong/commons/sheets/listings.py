@@ -98,6 +98,14 @@ class Gathering(Protocol):
         """Say what is found of some thousand drafts, in their order; twins, names that exist."""
 
 
+@runtime_checkable
+class Remembering(Protocol):
+    """A clerk whose records hold more than fields of their own: he tells them as they once were."""
+
+    def as_it_was(self, records: Sequence[Any], moment: datetime) -> Mapping[Any, Any]:
+        """Give those that changed after a moment as they stood then, by their `pk`."""
+
+
 @dataclass(frozen=True)
 class Written:
     """What an import wrote, and the deed by which it can be found and undone."""
@@ -125,7 +133,8 @@ class Listing:
     `held` streams the records that the actor may read, narrowed as the list's page narrows them,
     in a fixed order, each as the columns ask for it (`Column.of`). `write(drafts, on=, by=)` is one
     bulk deed over the drafts of ready rows; `take_back(deed, by=)` undoes one such deed by its id.
-    `page` names the room's list.
+    `page` names the room's list. `keeps_rest` says that what stands in columns nobody declared is
+    kept in a record's note.
     """
 
     key: str
@@ -141,6 +150,7 @@ class Listing:
     page: str = ""
     guide: Sequence[Label] = ()
     free: frozenset[str] = frozenset()
+    keeps_rest: bool = False
 
     @cached_property
     def by_key(self) -> dict[str, Column]:

@@ -1,0 +1,86 @@
+"""What changed in the register since a moment: a record as it stood then, and which came later.
+
+The versions of the rows tell it (see commons/audit/versions.py). Some thousand records are asked
+about at once.
+"""
+
+import copy
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import ForeignKey, Min, Model
+
+from nhanrong.commons.audit.versions import is_kept
+
+
+def as_it_was(records: Sequence[Any], moment: datetime) -> Mapping[Any, Any]:
+    """Give the records that changed after a moment as they stood then, by their id.
+
+    What is no field of the record itself (a count beside it) stays as it is now: a clerk who knows
+    better says so (`listings.Remembering`).
+    """
+    found: dict[Any, Any] = {}
+    for kind, rows in _by_kind(records).items():
+        found |= _of_kind(kind, rows, moment)
+    return found
+
+
+def born_after(records: Sequence[Any], moment: datetime) -> set[Any]:
+    """Name those that came into the register after a moment."""
+    found: set[Any] = set()
+    for kind, rows in _by_kind(records).items():
+        events = kind.pgh_event_model.objects.filter(pgh_obj__in=[row.pk for row in rows])
+        first = events.values("pgh_obj").annotate(at=Min("pgh_created_at"))
+        found |= set(first.filter(at__gt=moment).values_list("pgh_obj", flat=True))
+    return found
+
+
+def _by_kind(records: Sequence[Any]) -> dict[Any, list[Any]]:
+    kinds: dict[Any, list[Any]] = defaultdict(list)
+    for record in records:
+        if isinstance(record, Model) and is_kept(type(record)):
+            kinds[type(record)].append(record)
+    return kinds
+
+
+def _of_kind(kind: Any, rows: Sequence[Any], moment: datetime) -> dict[Any, Any]:
+    events = kind.pgh_event_model.objects.filter(pgh_obj__in=[row.pk for row in rows])
+    changed = set(events.filter(pgh_created_at__gt=moment).values_list("pgh_obj", flat=True))
+    if not changed:
+        return {}
+    before = events.filter(pgh_obj__in=changed, pgh_created_at__lte=moment)
+    then = {
+        event.pgh_obj_id: event
+        for event in before.order_by("pgh_obj", "-pgh_id").distinct("pgh_obj")
+    }
+    pairs = [(row, _dated_back(row, then[row.pk])) for row in rows if row.pk in then]
+    _lead_back(kind, pairs)
+    return {row.pk: past for row, past in pairs}
+
+
+def _dated_back(record: Any, event: Any) -> Any:
+    past = copy.copy(record)
+    for field in record._meta.concrete_fields:
+        if not hasattr(event, field.attname):
+            continue
+        value = getattr(event, field.attname)
+        if value != getattr(past, field.attname) and isinstance(field, ForeignKey):
+            past._state.fields_cache.pop(field.name, None)
+        setattr(past, field.attname, value)
+    return past
+
+
+def _lead_back(kind: Any, pairs: Sequence[tuple[Any, Any]]) -> None:
+    """Fetch what the older rows lead to, all at once, where the present ones had it at hand."""
+    for field in kind._meta.concrete_fields:
+        missing = [
+            past
+            for row, past in pairs
+            if field.name in row._state.fields_cache and field.name not in past._state.fields_cache
+        ]
+        wanted = {getattr(one, field.attname) for one in missing} - {None}
+        others = field.related_model._base_manager.in_bulk(wanted) if wanted else {}
+        for one in missing:
+            setattr(one, field.name, others.get(getattr(one, field.attname)))
