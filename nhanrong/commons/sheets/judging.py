@@ -223,7 +223,7 @@ class _Judge:
 
         What the officer left alone stays as the register has it now; what he changed too is asked.
         """
-        past = self.past.get(entry.record.pk) if self.past else None
+        past = self.past.get(getattr(entry.record, "pk", None)) if self.past else None
         cell = entry.cell(column.key)
         if past is None or entry.line.readings[column.key].problem:
             return False

@@ -1,0 +1,254 @@
+"""A list is received, read, answered, written in one deed, and taken back in one.
+
+Reading, answering and reading again are not told in the journal: they change nothing of the
+register (docs/decisions/0014). They need the pen all the same.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.utils import timezone, translation
+
+from nhanrong.bedrock.refusal import Refused
+from nhanrong.commons import jobs
+from nhanrong.commons.audit.deeds import batch, tell
+from nhanrong.commons.deeds.pen import writing
+from nhanrong.commons.files import shelf
+from nhanrong.commons.scope.actor import Actor
+from nhanrong.commons.sheets import origin, reading, rehearsing
+from nhanrong.commons.sheets.listings import Listing
+from nhanrong.commons.sheets.models import Import, State
+from nhanrong.commons.sheets.models import Mapping as Remembered
+from nhanrong.commons.sheets.reading import MOST_BYTES, Sheet
+from nhanrong.commons.sheets.running import (
+    is_long,
+    listing_of,
+    read_by_job,
+    read_into,
+    refused,
+    sheets_of,
+    written_from,
+)
+
+LONGEST_NAME = 120
+
+
+def receive(
+    listing: Listing, name: str, content: bytes, *, by: Actor, compare: bool = False
+) -> Import:
+    """Nhận tệp: lay a list on the shelf and read it; a long one is read by a job.
+
+    A file in which no table is found is kept, so that its columns can be pointed out; every other
+    refusal comes at once and keeps nothing.
+    """
+    if len(content) > MOST_BYTES:
+        raise Refused("sheet_too_big", megabytes=MOST_BYTES // 1024**2)
+    sheets = reading.workbook(content) if rehearsing.is_light(content) else None
+    received = _begun(listing, name, by=by)
+    received.is_comparison, received.size = compare, len(content)
+    if not compare:
+        rehearsing.must_have_hands(listing, by)
+    _trace(received, content)
+    return _received(received, content, sheets, by=by)
+
+
+@batch("sheets.receive")
+def _received(
+    received: Import, content: bytes, sheets: Sequence[Sheet] | None, *, by: Actor
+) -> Import:
+    """Nhận tệp: the one entry of the journal until something is written."""
+    place = shelf.put(content)
+    received.path, received.sha256 = place.path, place.sha256
+    received.save()
+    tell(**_facts(received), sha256=place.sha256, size=received.size)
+    if sheets is None or rehearsing.is_long(sheets):
+        _defer_reading(received, by)
+    else:
+        read_into(received, sheets, by=by)
+        received.save()
+    return received
+
+
+def read_again(imported: Import, *, by: Actor) -> Import:
+    """Đọc lại: judge the list anew, as the register stands now."""
+    return _change(imported, {}, by=by)
+
+
+def answer(imported: Import, accepted: Iterable[str], *, by: Actor) -> Import:
+    """Nhận câu trả lời: keep the suggestions that somebody confirmed, and read again."""
+    every = list(dict.fromkeys([*imported.accepted, *accepted]))
+    return _change(imported, {"accepted": every}, by=by)
+
+
+def forget_answers(imported: Import, *, by: Actor) -> Import:
+    """Bỏ các câu trả lời: ask everything again."""
+    return _change(imported, {"accepted": []}, by=by)
+
+
+@batch("sheets.remember")
+def remap(imported: Import, meant: Mapping[str, str], signature: str, *, by: Actor) -> Import:
+    """Sửa cách hiểu cột: say which column means what; the body's next file of these heads knows it.
+
+    `meant` leads from the folded words of a head to the key of a column, or to «» for none.
+    """
+    listing = listing_of(imported)
+    unknown = sorted(set(meant.values()) - {"", *listing.by_key})
+    if unknown:
+        raise Refused("sheet_no_such_column", column=unknown[0])
+    told = {**imported.mapping, **meant}
+    Remembered.objects.update_or_create(
+        body_id=imported.body_id,
+        listing=listing.key,
+        signature=signature,
+        defaults={"columns": told, "post_id": by.post_id, "at": timezone.now()},
+    )
+    tell(**_facts(imported), columns=len(meant))
+    return _change(imported, {"mapping": told}, by=by)
+
+
+def _change(imported: Import, told: Mapping[str, Any], *, by: Actor) -> Import:
+    """Keep what was said of a list that is not written, and read it again."""
+    with writing("sheets.read", governor=by.must_govern):
+        held = hold(imported, State.READ, State.REFUSED, State.UNDONE, State.READING)
+        for name, value in told.items():
+            setattr(held, name, value)
+        if is_long(held):
+            _defer_reading(held, by)
+        else:
+            read_into(held, sheets_of(held), by=by)
+            held.save()
+    return held
+
+
+def write(imported: Import, *, by: Actor) -> Import:
+    """Ghi: write what is ready, in one deed; a long list is written by a job.
+
+    A list that is written already is left as it is.
+    """
+    rehearsing.must_have_hands(listing_of(imported), by)
+    if not is_long(imported):
+        return write_now(imported, by=by)
+    with writing("sheets.write", governor=by.must_govern):
+        held = hold(imported, State.READ, State.WRITING, State.WRITTEN)
+        if held.state != State.WRITTEN:
+            held.state, held.refusal = State.WRITING, ""
+            held.save()
+            jobs.defer("sheets.write", by=by, once=str(held.pk), pk=held.pk, language=_language())
+    return held
+
+
+@batch("sheets.write")
+def write_now(imported: Import, *, by: Actor) -> Import:
+    """Ghi: judge the list as the register stands now and write all ready rows, in one deed."""
+    held = hold(imported, State.READ, State.WRITING, State.WRITTEN)
+    if held.state == State.WRITTEN or held.is_comparison:
+        return held
+    written_from(held, sheets_of(held), by=by)
+    _tell_written(held)
+    return held
+
+
+def read_later(pk: int, *, by: Actor) -> None:
+    """Đọc ở việc nền: read a long list, and keep what came of it unless it went on meanwhile."""
+    read = read_by_job(pk, by=by)
+    if read is None:
+        return
+    with writing("sheets.read", governor=by.must_govern):
+        if Import.objects.select_for_update().get(pk=pk).state == State.READING:
+            read.save()
+
+
+def write_later(pk: int, *, by: Actor) -> None:
+    """Ghi ở việc nền: write a long list once; a refusal is noted, and nothing is written."""
+    imported = Import.objects.filter(pk=pk, state=State.WRITING).first()
+    if imported is None:
+        return
+    try:
+        write_now(imported, by=by)
+    except Refused as refusal:
+        with writing("sheets.write", governor=by.must_govern):
+            held = hold(imported, State.WRITING)
+            refused(held, refusal, State.READ)
+            held.save()
+
+
+@batch("sheets.write")
+def write_typed(
+    listing: Listing, name: str, sheets: Sequence[Sheet], accepted: Iterable[str], *, by: Actor
+) -> Import:
+    """Ghi bảng nhập trực tiếp: write rows that came in no file, judged alike; with a receipt."""
+    rehearsing.must_have_hands(listing, by)
+    typed = _begun(listing, name, by=by)
+    typed.accepted = list(accepted)
+    typed.save()
+    written_from(typed, sheets, by=by)
+    _tell_written(typed)
+    return typed
+
+
+@batch("sheets.undo")
+def undo(imported: Import, *, by: Actor) -> Import:
+    """Hoàn tác cả lần nhập: take back what it wrote; what was worked on since stays, by name."""
+    listing = listing_of(imported)
+    rehearsing.must_have_hands(listing, by)
+    held = hold(imported, State.WRITTEN)
+    back = listing.take_back(held.deed, by=by)
+    held.state, held.undone_at, held.left = State.UNDONE, timezone.now(), list(back.left)
+    held.counts |= {"removed": back.removed, "restored": back.restored}
+    held.save()
+    tell(
+        **_facts(held),
+        of=str(held.deed),
+        removed=back.removed,
+        restored=back.restored,
+        left=len(back.left),
+    )
+    return held
+
+
+def hold(imported: Import, *states: State) -> Import:
+    """Lock a list and read it anew; refuse `sheet_not_now` when it has gone another way since."""
+    held = Import.objects.select_for_update().get(pk=imported.pk)
+    if held.state not in states:
+        raise Refused("sheet_not_now", state=State(held.state))
+    return held
+
+
+def _begun(listing: Listing, name: str, *, by: Actor) -> Import:
+    if by.body_id is None or by.post_id is None:
+        raise Refused("sheet_of_nobody")
+    return Import(
+        listing=listing.key,
+        name=name[:LONGEST_NAME],
+        body_id=by.body_id,
+        post_id=by.post_id,
+        at=timezone.now(),
+        state=State.READING,
+    )
+
+
+def _trace(received: Import, content: bytes) -> None:
+    """Keep what a file of ours says of itself: when it was exported, how the list was narrowed."""
+    told = origin.told(content)
+    if told is not None and told.listing == received.listing:
+        received.made_at, received.query = told.made_at, told.query
+
+
+def _defer_reading(imported: Import, by: Actor) -> None:
+    imported.state, imported.refusal = State.READING, ""
+    imported.save()
+    jobs.defer("sheets.read", by=by, once=str(imported.pk), pk=imported.pk, language=_language())
+
+
+def _language() -> str:
+    return translation.get_language() or "vi"
+
+
+def _facts(imported: Import) -> dict[str, Any]:
+    return {"import": imported.pk, "list": imported.listing}
+
+
+def _tell_written(imported: Import) -> None:
+    kept = ("rows", "ready", "new", "changed", "same", "question", "error")
+    counts = {key: imported.counts.get(key, 0) for key in kept}
+    tell(**_facts(imported), deed=str(imported.deed), **counts)
