@@ -81,7 +81,7 @@ def score(asked: list[names.Asked], ask: Callable[[str], list[int]]) -> Score:
     """Ask every question once, after one to warm up."""
     told = Score()
     ask(asked[0].words)
-    busy = _clock()
+    busy = clock()
     wall, cpu, missed = [], [], []
     for one in asked:
         start, worked = time.perf_counter(), busy()
@@ -97,7 +97,7 @@ def score(asked: list[names.Asked], ask: Callable[[str], list[int]]) -> Score:
     return told
 
 
-def _clock() -> Callable[[], float]:
+def clock() -> Callable[[], float]:
     """Give a clock of the processor's time, ours and that of our server process, in ms.
 
     On a machine that others use as well it says what wall time cannot.
