@@ -8,8 +8,8 @@ from typing import Any
 
 HEAD = """# Measured
 
-Printed by `make bench`; not by hand. A ratio says how many times ours the rival takes, in one run on
-one machine; the numbers themselves belong to that machine, which others use as well. CPU is the
+Printed by `make bench`; not by hand. A ratio says how many times ours the rival takes, in one run
+on one machine; the numbers themselves belong to that machine, which others use as well. CPU is the
 processor's time of ours and of the database's server together, unless the line says otherwise.
 """
 OURS = "nhanrong"
