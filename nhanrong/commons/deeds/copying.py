@@ -1,17 +1,20 @@
 """Many rows at once: written by COPY under one deed, as fast as the database takes them.
 
-The locks hold as for one row: the deed lock refuses a COPY outside a deed, and triggers at the
-statement keep one version of every row.
+The locks hold as for one row: the deed lock refuses a COPY outside a deed, the deed's actor must
+answer for every home that the rows name, and triggers at the statement keep one version of every
+row.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from operator import itemgetter
+from types import SimpleNamespace
 from typing import Any
 
 from django.db import connection, models
 from psycopg import sql
 
-from nhanrong.commons.deeds.pen import require_deed
+from nhanrong.commons.deeds.pen import Deed, require_deed
 
 
 def next_ids(model: type[models.Model], count: int) -> list[int]:
@@ -27,10 +30,36 @@ def next_ids(model: type[models.Model], count: int) -> list[int]:
 def copy_in(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     """Write rows of these fields (attribute names, «unit_id») as records; return how many.
 
-    Raises `DeedMissing` outside a deed. Who calls it has judged every row.
+    Raises `DeedMissing` outside a deed, and refuses `not_at_home` where the deed's actor does not
+    answer for a row's home. Who calls it has judged the rest of every row; while the rows are read
+    nothing else may be asked of the database (take ids with `next_ids` before).
     """
-    require_deed(model)
-    return _copy(sql.Identifier(model._meta.db_table), model, fields, rows)
+    governed = _governed(require_deed(model), fields, rows)
+    return _copy(sql.Identifier(model._meta.db_table), model, fields, governed)
+
+
+HOME = ("province_id", "commune_id", "body_id")
+
+
+def _governed(
+    deed: Deed, fields: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> Iterable[Sequence[Any]]:
+    """Ask the deed's actor once for every home among the rows of a scoped kind."""
+    if deed.governor is None or not set(HOME) <= set(fields):
+        return rows
+    return _asked(deed.governor, itemgetter(*(fields.index(name) for name in HOME)), rows)
+
+
+def _asked(
+    govern: Callable[[Any], None], home_of: Callable[[Any], Any], rows: Iterable[Sequence[Any]]
+) -> Iterator[Sequence[Any]]:
+    known = set()
+    for row in rows:
+        home = home_of(row)
+        if home not in known:
+            known.add(home)
+            govern(SimpleNamespace(**dict(zip(HOME, home, strict=True))))
+        yield row
 
 
 @contextmanager
@@ -44,14 +73,14 @@ def staged(
     table = sql.Identifier(model._meta.db_table)
     make = sql.SQL("CREATE TEMP TABLE {} ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA")
     with connection.cursor() as cursor:
-        cursor.execute(make.format(sql.Identifier(name), columns, table))
+        cursor.execute(_worded(make.format(sql.Identifier(name), columns, table)))
     try:
         _copy(sql.Identifier(name), model, fields, rows)
         yield name
     finally:
         if not connection.needs_rollback:
             with connection.cursor() as cursor:
-                cursor.execute(sql.SQL("DROP TABLE {}").format(sql.Identifier(name)))
+                cursor.execute(_worded(sql.SQL("DROP TABLE {}").format(sql.Identifier(name))))
 
 
 def change_many(
@@ -68,13 +97,10 @@ def change_many(
         setting = sql.SQL(", ").join(
             sql.SQL("{0} = new.{0}").format(sql.Identifier(column)) for column in told
         )
-        cursor.execute(
-            statement.format(
-                table=sql.Identifier(model._meta.db_table),
-                set=setting,
-                staged=sql.Identifier(name),
-            )
+        composed = statement.format(
+            table=sql.Identifier(model._meta.db_table), set=setting, staged=sql.Identifier(name)
         )
+        cursor.execute(_worded(composed))
         return int(cursor.rowcount)
 
 
@@ -92,9 +118,16 @@ def _copy(
     columns = sql.SQL(", ").join(sql.Identifier(column) for column in _columns(model, fields))
     count = 0
     with connection.cursor() as cursor:
+        # A COPY passes by what tells the database of which deed the versions are; this does not.
+        cursor.execute(_worded(sql.SQL("LOCK TABLE {} IN ROW EXCLUSIVE MODE").format(table)))
         statement = sql.SQL("COPY {} ({}) FROM STDIN").format(table, columns)
         with cursor.copy(statement) as copy:
             for row in rows:
                 copy.write_row(row)
                 count += 1
     return count
+
+
+def _worded(statement: sql.Composed) -> str:
+    """Write a statement out: what keeps the versions reads its words before it runs."""
+    return statement.as_string(None)

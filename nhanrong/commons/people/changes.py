@@ -1,17 +1,24 @@
 """The only hand that changes bodies and posts. Only `registry/organisation` may call it."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
+from django.contrib.auth.hashers import make_password
 from django.db.models import Q
+from django.utils import timezone
 
+from nhanrong.bedrock.period import Period
 from nhanrong.bedrock.refusal import Refused
-from nhanrong.commons.people.models import Body, Post
+from nhanrong.bedrock.vietnamese import fold, sort_key
+from nhanrong.commons.deeds.copying import copy_in, next_ids
+from nhanrong.commons.people.models import Body, Post, User
 
 
 def appoint(post: Post) -> Post:
     """Bổ nhiệm: open a post; nobody holds the same post twice at one time."""
-    if not (post.body.start_date <= post.start_date and _body_stands(post.body, post.start_date)):
-        raise Refused("body_not_standing", body=post.body.name)
+    _must_stand(post)
     same = Post.objects.filter(user=post.user_id, body=post.body_id, role=post.role)
     overlaps = Q(end_date__isnull=True) | Q(end_date__gt=post.start_date)
     if post.end_date:
@@ -32,8 +39,13 @@ def end(post: Post, on: date) -> None:
     post.save()
 
 
-def _body_stands(body: Body, day: date) -> bool:
-    return body.end_date is None or day < body.end_date
+def _must_stand(post: Post) -> None:
+    """Refuse a post that ends before it starts, or begins when its body does not stand."""
+    body, day = post.body, post.start_date
+    if post.end_date is not None and post.end_date <= day:
+        raise Refused("ends_before_it_starts")
+    if not (body.start_date <= day and (body.end_date is None or day < body.end_date)):
+        raise Refused("body_not_standing", body=body.name)
 
 
 def establish(body: Body) -> Body:
@@ -60,3 +72,75 @@ def dissolve(body: Body, on: date) -> None:
         raise Refused("body_has_posts", count=count)
     body.end_date = on
     body.save()
+
+
+# --- Many at once --------------------------------------------------------------------------------
+
+R = TypeVar("R", Body, Post, User)
+
+BODY_FIELDS = (
+    "id", "kind", "level", "name", "sort_key", "folded", "unit_id", "province_id", "commune_id",
+    "start_date", "end_date",
+)  # fmt: skip
+POST_FIELDS = (
+    "id", "user_id", "body_id", "role", "title", "start_date", "end_date", "decision_number",
+    "decision_date",
+)  # fmt: skip
+USER_FIELDS = (
+    "id", "username", "full_name", "email", "password", "is_active", "is_sample", "language",
+    "created_at",
+)  # fmt: skip
+
+
+def establish_many(bodies: Sequence[Body]) -> list[Body]:
+    """Thành lập: begin many bodies; their homes follow from their units."""
+    for body in bodies:
+        body.sort_key, body.folded = sort_key(body.name), fold(body.name)
+    return _written(bodies, BODY_FIELDS)
+
+
+def open_accounts(users: Iterable[User]) -> list[User]:
+    """Open many accounts without a password: each waits for its one-time link."""
+    opened, now = list(users), timezone.now()
+    for user in opened:
+        user.password, user.created_at = make_password(None), now
+    return _written(opened, USER_FIELDS)
+
+
+def appoint_many(posts: Sequence[Post]) -> list[Post]:
+    """Bổ nhiệm: open many posts, each judged with those that stand and those before it."""
+    held = _held_by(posts)
+    for post in posts:
+        _must_stand(post)
+        period = Period(post.start_date, post.end_date)
+        same = held[post.user_id, post.body_id, str(post.role)]
+        if any(period.overlaps(other) for other in same):
+            raise Refused("post_already_held", body=post.body.name)
+        same.append(period)
+    return _written(posts, POST_FIELDS)
+
+
+def _held_by(posts: Iterable[Post]) -> dict[tuple[int, int, str], list[Period]]:
+    """Read when these people held which posts."""
+    held: dict[tuple[int, int, str], list[Period]] = defaultdict(list)
+    rows = Post.objects.filter(user__in={post.user_id for post in posts})
+    for user, body, role, start, end in rows.values_list(
+        "user", "body", "role", "start_date", "end_date"
+    ):
+        held[user, body, role].append(Period(start, end))
+    return held
+
+
+def _written(records: Sequence[R], fields: Sequence[str]) -> list[R]:
+    """Give the records their ids and write them by COPY."""
+    if not records:
+        return []
+    for record, number in zip(records, next_ids(type(records[0]), len(records)), strict=True):
+        record.pk = number
+        record._state.adding = False
+    copy_in(
+        type(records[0]),
+        fields,
+        ([getattr(record, name) for name in fields] for record in records),
+    )
+    return list(records)

@@ -1,5 +1,6 @@
 """Who acts: a person in one of his posts, or in the post of somebody who delegated it to him."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,10 @@ from nhanrong.commons.people.models import Delegation, Post, User
 
 if TYPE_CHECKING:
     from nhanrong.commons.scope.models import Scoped
+
+
+Home = tuple[int | None, int | None, int | None]
+"""Where a record is at home and whose it is: its province, its commune, its body."""
 
 
 @dataclass(frozen=True)
@@ -49,22 +54,26 @@ class Actor:
         Who answers for a territory writes in it; a body without one writes what is its own, and
         only where it stands.
         """
+        return self._governs((record.province_id, record.commune_id, record.body_id))
+
+    def _governs(self, home: Home) -> bool:
+        province, commune, body = home
         if self.role == Role.SYSTEM or self.is_national:
             return True
-        if not self._stands_at(record):
+        if self.level == Level.COMMUNE and (commune is None or commune != self.commune_id):
             return False
-        return self.reach == Reach.TERRITORY or record.body_id == self.body_id
-
-    def _stands_at(self, record: "Scoped") -> bool:
-        if self.level == Level.COMMUNE:
-            return record.commune_id is not None and record.commune_id == self.commune_id
-        if self.level == Level.PROVINCE:
-            return record.province_id is not None and record.province_id == self.province_id
-        return True
+        if self.level == Level.PROVINCE and (province is None or province != self.province_id):
+            return False
+        return self.reach == Reach.TERRITORY or body == self.body_id
 
     def must_govern(self, record: "Scoped") -> None:
         """Refuse `not_at_home` when the record belongs to somebody else's territory."""
         if not self.governs(record):
+            raise Refused("not_at_home")
+
+    def must_govern_all(self, homes: Iterable[Home]) -> None:
+        """Refuse `not_at_home` when one of many records does: each home is judged once."""
+        if not all(map(self._governs, set(homes))):
             raise Refused("not_at_home")
 
 

@@ -25,9 +25,11 @@ class OrganisationConfig(AppConfig):
 
 _DEEDS = {
     "organisation.establish": (_("đã lập cơ quan"), "building-2"),
+    "organisation.establish_many": (_("đã lập nhiều cơ quan"), "building-2"),
     "organisation.rename": (_("đã đổi tên cơ quan"), "pencil"),
     "organisation.dissolve": (_("đã kết thúc cơ quan"), "building-2"),
     "organisation.appoint": (_("đã bổ nhiệm"), "user-plus"),
+    "organisation.appoint_many": (_("đã bổ nhiệm nhiều người"), "user-plus"),
     "organisation.invite": (_("đã mời người mới và giao chức vụ"), "user-plus"),
     "organisation.end_post": (_("đã cho thôi giữ chức"), "user-minus"),
     "organisation.reset_password": (_("đã đặt lại mật khẩu của một tài khoản"), "key-round"),

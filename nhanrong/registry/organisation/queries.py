@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Upper
 from django.utils import timezone
 
 from nhanrong.bedrock.period import Period
@@ -178,6 +179,13 @@ def accounts(actor: Actor) -> QuerySet[User]:
 def account(username: str) -> User | None:
     """Find an account by its sign-in name, capitals aside."""
     return User.objects.filter(username__iexact=username).first()
+
+
+def taken_usernames(names: Iterable[str]) -> set[str]:
+    """Name those of these sign-in names that somebody bears already, capitals aside."""
+    rows = User.objects.annotate(upper=Upper("username"))
+    wanted = [name.upper() for name in names]
+    return set(rows.filter(upper__in=wanted).values_list("username", flat=True))
 
 
 def may_manage_account(actor: Actor, user: User, *, on: date) -> bool:
