@@ -94,6 +94,9 @@ REFUSALS = {
     ),
     "already_settled": _("%(unit)s đã được xác nhận. Hoàn tác lần xác nhận cũ trước khi chọn lại."),
     "settlement_undone": _("Lần xác nhận này đã được hoàn tác. Xem danh sách để xác nhận lại."),
+    "note_too_long": _(
+        "Ghi chú dài %(length)s ký tự, nhiều nhất là %(most)s. Rút gọn, giữ điều cần biết nhất."
+    ),
     "settlement_overtaken": _(
         "Các đơn vị này đã đổi theo nghị quyết sau. Không hoàn tác được lần xác nhận này."
     ),
@@ -111,6 +114,9 @@ DEEDS = {
     "territory.undo": (_("hoàn tác nghị quyết"), "undo-2"),
     "territory.confirm": (_("xác nhận nghị quyết"), "check-check"),
     "territory.settle": (_("xác nhận nơi nhận hồ sơ của xã bị chia"), "check"),
+    "territory.write_note": (_("ghi chú về địa bàn"), "notebook-pen"),
+    "territory.write_notes": (_("nhập danh sách ghi chú về địa bàn"), "file-spreadsheet"),
+    "territory.take_back_notes": (_("hoàn tác một lần nhập ghi chú về địa bàn"), "undo-2"),
     "territory.unsettle": (_("hoàn tác xác nhận nơi nhận hồ sơ"), "undo-2"),
 }
 

@@ -1,4 +1,4 @@
-"""What is filled in: the head of a resolution, and one of its lines."""
+"""What is filled in: the head of a resolution, one of its lines, the note on a unit."""
 
 from decimal import Decimal
 from typing import Any
@@ -13,7 +13,7 @@ from nhanrong.commons.ui.refusals import sentence
 from nhanrong.registry.territory import queries
 from nhanrong.registry.territory.actions import LineFacts
 from nhanrong.registry.territory.models import LINE_NAMES
-from nhanrong.registry.territory.rules import COMMUNE, KINDS, LineKind, read_source
+from nhanrong.registry.territory.rules import COMMUNE, KINDS, MOST_OF_A_NOTE, LineKind, read_source
 
 DAY = forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy"})
 LONG = forms.Textarea(attrs={"rows": 5, "spellcheck": "false"})
@@ -80,3 +80,18 @@ class LineForm(ScopedForm):
     def facts(self) -> LineFacts:
         """Give the line that was filled in."""
         return LineFacts(**self.cleaned_data)
+
+
+class NoteForm(ScopedForm):
+    """The note on a unit; left empty, the note goes."""
+
+    text = forms.CharField(
+        label=_("Ghi chú"),
+        max_length=MOST_OF_A_NOTE,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_(
+            "Điều đồng nghiệp cần biết về địa bàn khi làm phong trào, nhiều nhất 500 ký tự. Không "
+            "ghi về cá nhân nào."
+        ),
+    )

@@ -1,5 +1,7 @@
-"""What is kept: resolutions with their lines, and who settled which split communes."""
+"""What is kept: resolutions, who settled which split communes, and the notes on units."""
 
+import pghistory
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -7,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nhanrong.commons.deeds.models import Kept
-from nhanrong.registry.territory.rules import Extent, LineKind, Status
+from nhanrong.commons.scope.models import Scoped
+from nhanrong.registry.territory.rules import MOST_OF_A_NOTE, Extent, LineKind, Status
 
 STATUS_NAMES = {
     Status.DRAFT: _("Dự thảo"),
@@ -136,3 +139,27 @@ class Settlement(Kept):
 
     def __str__(self) -> str:
         return f"{self.settled_at:%d/%m/%Y}: {self.count}"
+
+
+@pghistory.track(level=pgtrigger.Statement)
+class UnitNote(Scoped):
+    """Ghi chú về địa bàn: what colleagues should know of a commune or a province.
+
+    One a unit, whoever wrote it last (`body`); a note that was emptied keeps its versions.
+    """
+
+    text = models.CharField(_("ghi chú"), max_length=MOST_OF_A_NOTE, blank=True)
+    written_at = models.DateTimeField(_("ghi lúc"), editable=False)
+
+    class Meta(Scoped.Meta):
+        verbose_name = _("ghi chú về địa bàn")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit"],
+                name="one_note_a_unit",
+                violation_error_message=_("Đơn vị này đã có ghi chú."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -8,6 +8,7 @@ app_name = "territory"
 urlpatterns: list[URLPattern] = [
     path("", views.units, name="units"),
     path("don-vi/<int:pk>/", views.unit, name="unit"),
+    path("don-vi/<int:pk>/ghi-chu/", views.note, name="note"),
     path("xa-bi-chia/", views.splits, name="splits"),
     path("xa-bi-chia/<int:pk>/", views.split, name="split"),
     path("xa-bi-chia/xem-truoc/", views.settle_preview, name="settle_preview"),

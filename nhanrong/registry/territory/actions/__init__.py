@@ -1,4 +1,4 @@
-"""What may be done to the units: the country loaded, resolutions applied, splits settled."""
+"""What may be done to the units: the country loaded, resolutions applied, splits settled, notes written."""
 
 from nhanrong.registry.territory.actions.country import bring_home, load_country
 from nhanrong.registry.territory.actions.lines import (
@@ -9,6 +9,7 @@ from nhanrong.registry.territory.actions.lines import (
     open_resolution,
     remove_line,
 )
+from nhanrong.registry.territory.actions.notes import take_back_notes, write_note, write_notes
 from nhanrong.registry.territory.actions.resolutions import apply, confirm, undo
 from nhanrong.registry.territory.actions.splits import new_settlement, settle, unsettle
 
@@ -25,6 +26,9 @@ __all__ = [
     "open_resolution",
     "remove_line",
     "settle",
+    "take_back_notes",
     "undo",
     "unsettle",
+    "write_note",
+    "write_notes",
 ]

@@ -1,5 +1,16 @@
-"""What may be asked of the units, the split communes and the resolutions."""
+"""What may be asked of the units, their notes, the split communes and the resolutions."""
 
+from nhanrong.registry.territory.queries.notes import (
+    Noted,
+    found_units,
+    may_note,
+    notable,
+    note_of,
+    noted_units,
+    notes_on,
+    text_on,
+    with_notes,
+)
 from nhanrong.registry.territory.queries.resolutions import (
     Counted,
     Preview,
@@ -40,6 +51,7 @@ from nhanrong.registry.territory.queries.units import (
 
 __all__ = [
     "Counted",
+    "Noted",
     "Preview",
     "SplitState",
     "Tally",
@@ -51,12 +63,18 @@ __all__ = [
     "counts_of",
     "default_choices",
     "facts_of",
+    "found_units",
     "governs",
     "heirs_of",
     "lines_of",
     "listed",
     "may_draft",
+    "may_note",
     "may_settle",
+    "notable",
+    "note_of",
+    "noted_units",
+    "notes_on",
     "plan_of",
     "preview",
     "proposals",
@@ -68,6 +86,8 @@ __all__ = [
     "standing",
     "state_of",
     "surveys",
+    "text_on",
     "unit_named",
     "units",
+    "with_notes",
 ]

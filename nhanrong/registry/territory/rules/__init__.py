@@ -1,4 +1,4 @@
-"""The life of a resolution, and what its lines do to the units. Plain Python."""
+"""The life of a resolution, what its lines do to the units, and notes. Plain Python."""
 
 from nhanrong.registry.territory.rules.life import (
     DRAFTERS,
@@ -24,6 +24,12 @@ from nhanrong.registry.territory.rules.lines import (
     must_be_in_time,
     read_source,
 )
+from nhanrong.registry.territory.rules.notes import (
+    MOST_OF_A_NOTE,
+    NOTERS,
+    must_be_a_note,
+    must_note,
+)
 from nhanrong.registry.territory.rules.plan import plan
 
 __all__ = [
@@ -31,6 +37,8 @@ __all__ = [
     "DRAFTERS",
     "KINDS",
     "LIFE",
+    "MOST_OF_A_NOTE",
+    "NOTERS",
     "PROVINCE",
     "SETTLERS",
     "Begun",
@@ -44,8 +52,10 @@ __all__ = [
     "Status",
     "Taken",
     "carried",
+    "must_be_a_note",
     "must_be_another",
     "must_be_in_time",
+    "must_note",
     "plan",
     "read_source",
 ]

@@ -1,5 +1,6 @@
 """Who knocks at the room «Địa bàn», and what they are shown."""
 
+from nhanrong.registry.territory.views.notes import note
 from nhanrong.registry.territory.views.resolutions import (
     act,
     add_line,
@@ -22,6 +23,7 @@ __all__ = [
     "act",
     "add_line",
     "change_resolution",
+    "note",
     "open_resolution",
     "remove_line",
     "resolution",
