@@ -14,7 +14,11 @@ from nhanrong.commons.people.models import Body
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import queries, rules
 from nhanrong.registry.initiatives.actions.adapting import Change, write_changes
-from nhanrong.registry.initiatives.actions.hands import must_work
+from nhanrong.registry.initiatives.actions.hands import (
+    must_be_past,
+    must_have_reason,
+    must_work,
+)
 from nhanrong.registry.initiatives.actions.life import assign
 from nhanrong.registry.initiatives.actions.tally import retally
 from nhanrong.registry.initiatives.models import (
@@ -87,7 +91,7 @@ def _must_be_new(site: Site) -> None:
     same = Site.everything.filter(
         initiative=site.initiative_id, unit=site.unit_id, name__iexact=site.name
     ).exclude(status=SiteStatus.ENDED)
-    if same.exists():
+    if same.exclude(pk=site.pk).exists():
         raise Refused("site_exists", name=site.name)
 
 
@@ -95,22 +99,35 @@ def _count(site: Site) -> None:
     retally([(site.province_id, site.commune_id)])
 
 
-def _step(site: Site, verb: str, by: Actor) -> None:
-    state = SiteStatus(site.status)
+def after(state: str, verb: str, by: Actor) -> SiteStatus:
+    """Return the state that follows a verb, or refuse and name the present state in words."""
     try:
-        site.status = SITE_LIFE.after(state, verb, by.role)
+        return SiteStatus(SITE_LIFE.after(state, verb, by.role))
     except Refused as refused:
         if refused.code == "wrong_state":
-            raise Refused("wrong_state", state=SITE_STATUS_NAMES[state]) from refused
+            name = SITE_STATUS_NAMES[SiteStatus(state)]
+            raise Refused("wrong_state", state=name) from refused
         raise
+
+
+def opened(state: str, on: date, by: Actor) -> SiteStatus:
+    """Judge the opening of a planned site; return its new state."""
+    following = after(state, "open_site", by)
+    must_be_past(on)
+    return following
+
+
+def closed(state: str, start: date | None, on: date, reason: str, by: Actor) -> SiteStatus:
+    """Judge the closing of a site; return its new state."""
+    must_have_reason(reason)
+    rules.must_be_in_order(start, on, code="before_start")
+    return after(state, "close_site", by)
 
 
 @action("initiatives.open_site")
 def open_site(site: Site, *, on: date, by: Actor) -> None:
     """Mở điểm đã dự kiến: from this day it counts."""
-    _step(site, "open_site", by)
-    if on > timezone.localdate():
-        raise Refused("day_in_future", on=on)
+    site.status = opened(site.status, on, by)
     site.start_date = on
     site.save()
     _count(site)
@@ -119,11 +136,8 @@ def open_site(site: Site, *, on: date, by: Actor) -> None:
 @action("initiatives.close_site")
 def close_site(site: Site, *, on: date, reason: str, by: Actor) -> None:
     """Đóng điểm: with its groups; the history stays."""
-    if not reason.strip():
-        raise Refused("reason_missing")
-    rules.must_be_in_order(site.start_date, on, code="before_start")
     was_planned = site.status == SiteStatus.PLANNED
-    _step(site, "close_site", by)
+    site.status = closed(site.status, site.start_date, on, reason, by)
     site.end_date = on
     if was_planned:
         # It never counted: it begins and ends on one day.
@@ -138,7 +152,10 @@ def close_site(site: Site, *, on: date, reason: str, by: Actor) -> None:
 def revise_site(site: Site, values: dict[str, Any], *, by: Actor) -> None:
     """Sửa điểm: its name and its kind of area."""
     must_work(by)
+    former = site.name
     assign(site, values, frozenset({"name", "area_kind"}))
+    if site.name != former and site.status != SiteStatus.ENDED:
+        _must_be_new(site)
     site.save()
 
 
@@ -157,13 +174,26 @@ def add_group(group: Group, *, by: Actor) -> Group:
     return group
 
 
+@action("initiatives.revise_group")
+def revise_group(group: Group, values: dict[str, Any], *, by: Actor) -> None:
+    """Sửa tổ: its name and how many people it counts."""
+    must_work(by)
+    assign(group, values, frozenset({"name", "members"}))
+    group.save()
+
+
+def ended(start: date | None, end: date | None, on: date) -> None:
+    """Judge the end of a group."""
+    rules.must_be_in_order(start, on, code="before_start")
+    if end is not None:
+        raise Refused("wrong_state", state=SITE_STATUS_NAMES[SiteStatus.ENDED])
+
+
 @action("initiatives.end_group")
 def end_group(group: Group, *, on: date, by: Actor) -> None:
     """Kết thúc tổ."""
     must_work(by)
-    rules.must_be_in_order(group.start_date, on, code="before_start")
-    if group.end_date is not None:
-        raise Refused("wrong_state", state=SITE_STATUS_NAMES[SiteStatus.ENDED])
+    ended(group.start_date, group.end_date, on)
     group.end_date = on
     group.save()
     _count(group.site)
