@@ -15,6 +15,7 @@ urlpatterns = [
     path("dinh-chinh/", include("nhanrong.commons.corrections.urls")),
     path("nhieu-ho-so/", include("nhanrong.commons.bulk.urls")),
     path("ban-nhap/", include("nhanrong.commons.worktop.urls")),
+    path("bang-tinh/", include("nhanrong.commons.sheets.urls")),
     path("api/v1/", include("nhanrong.web.api.urls")),
     path("ui/", include("nhanrong.commons.ui.urls")),
     path("robots.txt", portal.robots, name="robots"),

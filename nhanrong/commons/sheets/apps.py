@@ -26,11 +26,33 @@ REFUSALS = {
     "sheet_too_many_cells": _(
         "Bảng rộng hơn %(cells)s ô. Hãy xóa các dòng, cột trống ở xa hoặc tách thành nhiều tệp."
     ),
+    "sheet_too_many_rows": _(
+        "Một trang tính giữ nhiều nhất %(rows)s dòng. Hãy lọc danh sách hẹp hơn rồi xuất lại."
+    ),
     "sheet_no_file": _("Không mở được tệp %(file)s. Hãy kiểm tra đường dẫn và quyền đọc, ghi."),
     "sheet_no_table": _(
         "Không tìm thấy bảng nào có đầu cột như mẫu (ít nhất: %(columns)s). "
         "Hãy tải mẫu và so đầu cột."
     ),
+    "sheet_of_nobody": _(
+        "Tệp phải thuộc một cơ quan. Chọn chức vụ ở đầu trang, hoặc nêu người gửi, rồi gửi lại."
+    ),
+    "sheet_not_now": _(
+        "Tệp này đang ở trạng thái «%(state)s» nên chưa làm được bước đó. Mở lại trang của tệp."
+    ),
+    "sheet_nothing_ready": _(
+        "Chưa có dòng nào ghi được. Trả lời câu hỏi, hoặc sửa tệp theo bảng dưới rồi gửi lại."
+    ),
+    "sheet_no_such_list": _("Không có danh sách «%(list)s». Xem các danh sách ở «Bảng tính»."),
+    "sheet_no_such_column": _(
+        "Danh sách này không có cột «%(column)s». Mở lại trang của tệp rồi chọn lại."
+    ),
+}
+DEEDS = {
+    "sheets.receive": (_("nhận một tệp bảng tính"), "file-up"),
+    "sheets.remember": (_("chỉ lại cách hiểu cột"), "columns-3"),
+    "sheets.write": (_("ghi một tệp bảng tính vào sổ"), "file-check"),
+    "sheets.undo": (_("hoàn tác một lần nhập bảng"), "undo-2"),
 }
 
 
@@ -42,7 +64,12 @@ class SheetsConfig(AppConfig):
     verbose_name = _("Bảng tính")
 
     def ready(self) -> None:
-        """Tell the house what this room's refusals say."""
-        from nhanrong.commons.ui import refusals  # noqa: PLC0415 -- apps must be loaded first
+        """Hang the room's words, and its door in the frame."""
+        from nhanrong.commons.audit import sentences  # noqa: PLC0415 -- apps must be loaded first
+        from nhanrong.commons.sheets.models import State  # noqa: PLC0415 -- apps must be loaded
+        from nhanrong.commons.ui import refusals, rooms  # noqa: PLC0415 -- apps must be loaded
 
         refusals.register(REFUSALS)
+        refusals.name_values({state: state.label for state in State})
+        sentences.name_deeds(DEEDS)
+        rooms.register(rooms.Room("sheets", _("Bảng tính"), "table-2", "sheets:home", order=50))

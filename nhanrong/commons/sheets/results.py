@@ -25,6 +25,7 @@ from nhanrong.commons.sheets.rows import Kind
 
 PART: Final = 200  # rows that are opened together
 KINDS: Final = ("problems", "changes", "notes")
+_AT: Final = {"problems": 4, "changes": 5, "notes": 6}  # where a row holds them
 
 _LETTERS: Final = {
     (Status.READY, Change.NEW): "n",
@@ -94,9 +95,8 @@ class Keeper:
         if not self.waiting:
             return
         self._put(f"{len(self.parts)}.json", self.waiting)
-        place = dict(zip(KINDS, (4, 5, 6), strict=True))
         self.parts.append(
-            {kind: sum(len(row[at]) for row in self.waiting) for kind, at in place.items()}
+            {kind: sum(len(row[at]) for row in self.waiting) for kind, at in _AT.items()}
         )
         self.waiting = []
 
@@ -115,6 +115,11 @@ class Keeper:
         keys = ("ready", "question", "error", "new", "changed", "same", "rows")
         return {key: found[key] for key in keys}
 
+    def lines(self) -> dict[str, int]:
+        """Count the cells of which something is said, by kind."""
+        waiting = {kind: sum(len(row[at]) for row in self.waiting) for kind, at in _AT.items()}
+        return {kind: waiting[kind] + sum(part[kind] for part in self.parts) for kind in KINDS}
+
     def close(self, **head: Any) -> bytes:
         """Finish the file; `head` is what a page shows above the rows."""
         self._part()
@@ -122,8 +127,7 @@ class Keeper:
             [name, "".join(letters)]
             for name, letters in zip(self.sheets, self.letters, strict=True)
         ]
-        lines = {kind: sum(part[kind] for part in self.parts) for kind in KINDS}
-        told = {"counts": self.counts(), "lines": lines, "parts": self.parts, "rows": rows}
+        told = {"counts": self.counts(), "lines": self.lines(), "parts": self.parts, "rows": rows}
         self._put("head.json", told | head)
         self.archive.close()
         return self.stream.getvalue()
@@ -198,7 +202,7 @@ class Lines(Sequence[Line]):
 
     def __init__(self, result: Result, kind: str) -> None:
         self.result, self.kind = result, kind
-        self.at = 4 + KINDS.index(kind)
+        self.at = _AT[kind]
         self.counts = [part[kind] for part in result.head["parts"]]
 
     def __len__(self) -> int:

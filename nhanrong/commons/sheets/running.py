@@ -171,6 +171,6 @@ def _head(judged: Judged) -> dict[str, Any]:
 
 
 def _keep(imported: Import, keeper: Keeper, **head: Any) -> None:
+    imported.counts |= keeper.counts() | {"lines": keeper.lines()}
     content = keeper.close(language=translation.get_language() or "vi", **head)
-    imported.counts |= keeper.counts()
     imported.result = shelf.put(content).path
