@@ -4,9 +4,11 @@ It stands in the file's own properties, which Excel and LibreOffice keep when th
 without them is read all the same; only what the register changed since cannot be told apart then.
 """
 
+import hashlib
 import io
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -15,25 +17,36 @@ from xml.etree import ElementTree
 from django.http import QueryDict
 from django.utils import timezone
 
+from nhanrong.commons.sheets.columns import Column
+
 _PART: Final = "docProps/custom.xml"
 _LARGEST: Final = 64 * 1024
 _SLACK: Final = timedelta(minutes=5)  # a clock that runs ahead; a later day is nobody's export
 _LIST, _AT, _QUERY = "nhanrong-list", "nhanrong-at", "nhanrong-query"
+_COLUMNS: Final = "nhanrong-columns"
+_BROKEN = (KeyError, ValueError, zipfile.BadZipFile, ElementTree.ParseError, OSError, EOFError)
+_FOREIGN = (zlib.error, RuntimeError, NotImplementedError)  # damaged, with a password, packed oddly
+_LONGEST_VERSION: Final = 12
 LONGEST_QUERY: Final = 200  # what a property of a file holds
 
 
 @dataclass(frozen=True)
 class Origin:
-    """Of which list a file is an export, when it was made, and how the list was narrowed."""
+    """Of which list a file is an export, when it was made, how it was narrowed, by which columns.
+
+    Whoever has the file may have changed this: it is a hint, no right hangs on it.
+    """
 
     listing: str
     made_at: datetime
     query: str = ""
+    columns: str = ""
 
     def properties(self) -> dict[str, str]:
         """Give what is written into the file's properties."""
         told = {_LIST: self.listing, _AT: self.made_at.isoformat()}
-        return told | ({_QUERY: self.query} if self.query else {})
+        told |= {_QUERY: self.query} if self.query else {}
+        return told | ({_COLUMNS: self.columns} if self.columns else {})
 
     def filters(self) -> dict[str, str]:
         """Give the narrowing as a list's page has it in its address."""
@@ -54,11 +67,18 @@ def told(content: bytes) -> Origin | None:
         properties = _properties(content)
         made_at = datetime.fromisoformat(properties[_AT])
         listing = properties[_LIST]
-    except (KeyError, ValueError, zipfile.BadZipFile, ElementTree.ParseError, OSError):
+    except (*_BROKEN, *_FOREIGN):
         return None
     if made_at.tzinfo is None or made_at > timezone.now() + _SLACK:
         return None
-    return Origin(listing, made_at, properties.get(_QUERY, "")[:LONGEST_QUERY])
+    query = properties.get(_QUERY, "")[:LONGEST_QUERY]
+    return Origin(listing, made_at, query, properties.get(_COLUMNS, "")[:_LONGEST_VERSION])
+
+
+def version(columns: Iterable[Column]) -> str:
+    """Name a set of columns in their order, so that another one is known as another."""
+    keys = "\n".join(column.key for column in columns)
+    return hashlib.sha256(keys.encode()).hexdigest()[:_LONGEST_VERSION]
 
 
 def _properties(content: bytes) -> dict[str, str]:

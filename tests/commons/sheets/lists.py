@@ -2,13 +2,15 @@
 
 import io
 import zipfile
+from collections.abc import Iterable
 from typing import Any
 
 import openpyxl
 
-from nhanrong.commons.sheets import cells, days, decisions, figures
+from nhanrong.commons.sheets import cells, days, decisions, figures, writing
 from nhanrong.commons.sheets.columns import Column
 from nhanrong.commons.sheets.places import Gazetteer, Heir, Place
+from nhanrong.commons.sheets.writing import Heading
 
 COLUMNS = (
     Column(
@@ -128,3 +130,12 @@ def with_part(content: bytes, name: str, part: bytes) -> bytes:
                 archive.writestr(entry.filename, source.read(entry))
         archive.writestr(name, part)
     return stream.getvalue()
+
+
+HEADING = Heading("Danh sách mô hình", ("Số liệu đến ngày 25/11/2026",))
+
+
+def exported(records: Iterable[Any], heading: Heading = HEADING) -> bytes:
+    """Export records by the columns of this list and take the whole file."""
+    with writing.export(COLUMNS, records, heading) as file:
+        return file.read()

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from nhanrong.commons.sheets import origin, writing
-from tests.commons.sheets.lists import COLUMNS, file_of, with_part
+from tests.commons.sheets.lists import exported, file_of, with_part
 
 AT = datetime(2026, 11, 5, 7, 32, tzinfo=UTC)
 PART = (
@@ -18,7 +18,7 @@ PART = (
 def test_an_export_tells_its_list_its_moment_and_how_it_was_narrowed():
     made = origin.of("initiatives", {"q": "tiếng mõ", "tt": "listed"}, AT)
 
-    content = writing.export(COLUMNS, [], writing.Heading("Mô hình", origin=made))
+    content = exported([], writing.Heading("Mô hình", origin=made))
 
     told = origin.told(content)
     assert told == made

@@ -16,10 +16,8 @@ from nhanrong.commons.sheets.columns import Column
 from nhanrong.commons.sheets.days import Dated, Precision
 from nhanrong.commons.sheets.outcomes import Finding, Outcome, Remark
 from nhanrong.commons.sheets.rows import Kind
-from nhanrong.commons.sheets.writing import Heading
-from tests.commons.sheets.lists import COLUMNS, file_of
+from tests.commons.sheets.lists import COLUMNS, HEADING, exported, file_of
 
-HEADING = Heading("Danh sách mô hình", ("Số liệu đến ngày 25/11/2026",))
 EMPTY = {column.key: None for column in COLUMNS}
 
 
@@ -33,7 +31,7 @@ def record(**values: Any) -> SimpleNamespace:
 
 @pytest.mark.parametrize("text", ["=1+1", "+84", "-5", "@SUM(A1)", '=HYPERLINK("x")', "\t=1"])
 def test_text_never_becomes_a_formula(text: str) -> None:
-    book = opened(writing.export(COLUMNS, [record(name=text)], HEADING))
+    book = opened(exported([record(name=text)]))
 
     cell = book.active["B5"]
     assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
@@ -41,11 +39,7 @@ def test_text_never_becomes_a_formula(text: str) -> None:
 
 def test_values_keep_their_kind() -> None:
     book = opened(
-        writing.export(
-            COLUMNS,
-            [record(name="Camera an ninh", launched=date(2024, 5, 1), sites=3, money=5)],
-            HEADING,
-        )
+        exported([record(name="Camera an ninh", launched=date(2024, 5, 1), sites=3, money=5)])
     )
 
     row = [cell.value for cell in book.active[5]]
@@ -64,8 +58,13 @@ def test_the_template_has_head_lists_and_explanations() -> None:
     first, help_page = book.worksheets
     assert [cell.value for cell in first[4]] == ["STT", "Tên mô hình", "Lĩnh vực"]
     assert [one.formula1 for one in first.data_validations.dataValidation] == ['"PCCC,Giao thông"']
-    assert [cell.value for cell in help_page[2]] == ["Tên mô hình", "có", None]
-    assert [cell.value for cell in help_page[3]] == ["Lĩnh vực", None, "Chọn một. PCCC; Giao thông"]
+    assert [cell.value for cell in help_page[2]] == ["Tên mô hình", "có", None, None]
+    assert [cell.value for cell in help_page[3]] == [
+        "Lĩnh vực",
+        None,
+        "Chọn một. PCCC; Giao thông",
+        "PCCC",
+    ]
 
 
 def test_an_empty_template_is_read_as_a_table_without_data() -> None:
@@ -81,7 +80,7 @@ def test_an_empty_template_is_read_as_a_table_without_data() -> None:
 @pytest.mark.parametrize("demo", [True, False])
 def test_demonstration_data_is_marked(demo: bool) -> None:
     with override_settings(DEMO=demo):
-        sheet = opened(writing.export(COLUMNS, [], HEADING)).active
+        sheet = opened(exported([])).active
 
     assert (sheet["A1"].value == "Dữ liệu minh hoạ") is demo
     assert (sheet.oddHeader.center.text == "Dữ liệu minh hoạ") is demo
@@ -137,7 +136,8 @@ DAYS = st.builds(
     )
 )
 def test_an_export_is_read_back_unchanged(records: list[SimpleNamespace]) -> None:
-    table = tables.read(reading.workbook(writing.export(COLUMNS, records, HEADING))[0], COLUMNS)
+    content = exported(records)
+    table = tables.read(reading.workbook(content)[0], COLUMNS)
 
     assert table is not None
     keys = ("commune", "launched", "sites", "money", "note")

@@ -186,6 +186,7 @@ def test_the_template_is_handed_out(story, client_as):
     assert openpyxl.load_workbook(io.BytesIO(response.content)).sheetnames == [
         "Danh sách mô hình",
         "Hướng dẫn",
+        "Danh mục chọn",
     ]
 
 

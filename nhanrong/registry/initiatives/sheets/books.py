@@ -57,7 +57,8 @@ def exported(records: Iterable[Any], *, on: date) -> bytes:
         lines = (_("Số liệu đến ngày %(day)s") % {"day": vietnamese.date_vi(on)},)
         heading = Heading(_("Danh sách mô hình"), lines)
         records = [_line(row, decisions.get(row.pk)) for row in rows]
-        return writing.export(columns, records, heading)
+        with writing.export(columns, records, heading) as file:
+            return file.read()
 
 
 def _line(record: Any, decision: Basis | None) -> _Line:

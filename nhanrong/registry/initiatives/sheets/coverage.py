@@ -33,7 +33,8 @@ def coverage(rows: Sequence[Covered], title: str, *, on: date) -> bytes:
             )
             label = _("Xã có %(kind)s, chưa có điểm") % {"kind": AREA_NAMES[kind]}
             columns.append(_column(label, _bare(kind), 16))
-        return writing.export(columns, rows, Heading(title, lines))
+        with writing.export(columns, rows, Heading(title, lines)) as file:
+            return file.read()
 
 
 def _column(label: str, write: Callable[[Any], Any], width: int) -> Column:
