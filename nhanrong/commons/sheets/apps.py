@@ -4,6 +4,9 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 REFUSALS = {
+    "grid_unreadable": _("Lưới gửi lên không đọc được. Tải lại trang rồi dán lại khối."),
+    "grid_too_long": _("Lưới nhận nhiều nhất %(most)s dòng một lần. Hãy gửi tệp Excel."),
+    "grid_empty_block": _("Khối dán trống. Chép các ô trong Excel rồi dán lại."),
     "sheet_empty_file": _("Tệp rỗng. Hãy chọn lại tệp Excel."),
     "sheet_too_big": _(
         "Tệp lớn hơn %(megabytes)s MB. Hãy xóa hình ảnh trong tệp hoặc tách thành nhiều tệp."

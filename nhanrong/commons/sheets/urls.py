@@ -18,5 +18,10 @@ urlpatterns = [
     path("<slug:slug>/", views.one, name="list"),
     path("<slug:slug>/mau/", views.template, name="template"),
     path("<slug:slug>/xuat/", views.export, name="export"),
+    path("<slug:slug>/luoi/", views.grid.show, name="grid"),
+    path("<slug:slug>/luoi/dong/", views.grid.rows, name="grid_rows"),
+    path("<slug:slug>/luoi/thu/", views.grid.attempt, name="grid_try"),
+    path("<slug:slug>/luoi/ghi/", views.grid.write, name="grid_write"),
+    path("<slug:slug>/luoi/dan/", views.grid.paste, name="grid_paste"),
     path("<slug:slug>/so-voi-tep/", views.compare, name="compare"),
 ]

@@ -1,5 +1,6 @@
 """The pages of what comes and goes as Excel."""
 
+from nhanrong.commons.sheets.views import grid
 from nhanrong.commons.sheets.views.imports import (
     again,
     answer,
@@ -19,6 +20,7 @@ __all__ = [
     "columns",
     "compare",
     "export",
+    "grid",
     "home",
     "imported",
     "one",
