@@ -1,6 +1,6 @@
 """Ghi mô hình đã có từ trước: older than the register, by old papers, in old units."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import queries, rules
 from nhanrong.registry.initiatives.actions.entering import take_in
 from nhanrong.registry.initiatives.actions.grounds import Paper
-from nhanrong.registry.initiatives.actions.life import must_stand, next_code
+from nhanrong.registry.initiatives.actions.life import next_code
 from nhanrong.registry.initiatives.actions.likeness import keep_waiting, must_be_new
 from nhanrong.registry.initiatives.actions.tally import retally
 from nhanrong.registry.initiatives.models import PART_NAMES, Basis, Initiative
@@ -39,33 +39,44 @@ def enter(initiative: Initiative, past: Past, *, by: Actor, despite: str = "") -
     take_in(initiative, by)
     near = nearest([Asked(initiative.name, initiative.unit)])[0]
     must_be_new(near, despite)
-    _judge_days(initiative, past)
-    for part, paper in past.papers.items():
-        _judge_paper(part, paper)
+    runs = settle_past(initiative, past)
     initiative.code = next_code((initiative.province or initiative.unit).code)
-    runs = entering.may_have_run(past.papers, past.launched_on)
-    if runs:
-        _let_run(initiative, past)
-    else:
-        _let_wait(initiative, past)
     initiative.save()
-    Basis.objects.bulk_create(
-        Basis(
-            initiative=initiative,
-            part=part,
-            body=paper.body,
-            body_name=paper.body_name,
-            document_number=paper.number,
-            document_date=paper.signed_on,
-        )
-        for part, paper in past.papers.items()
-    )
-    if runs:
-        must_stand(initiative, timezone.localdate())
+    Basis.objects.bulk_create(grounds_of(initiative, past))
     keep_waiting(initiative, near, despite, by)
     retally([(initiative.province_id, initiative.commune_id)])
     tell(grounds=sorted(past.papers), runs=runs)
     return initiative
+
+
+def settle_past(initiative: Initiative, past: Past) -> bool:
+    """Judge the days and the papers, and set how it stands: it runs, or waits for its grounds."""
+    _judge_days(initiative, past)
+    for part, paper in past.papers.items():
+        _judge_paper(part, paper)
+    runs = entering.may_have_run(past.papers, past.launched_on)
+    if runs:
+        _let_run(initiative, past)
+        held = [(part, paper.valid_until) for part, paper in past.papers.items()]
+        rules.must_stand(rules.cases.standing(held, timezone.localdate()))
+    else:
+        _let_wait(initiative, past)
+    return runs
+
+
+def grounds_of(initiative: Initiative, past: Past) -> Iterator[Basis]:
+    """Make the grounds from the papers: a body is named as the paper, or as the register, says."""
+    for part, paper in past.papers.items():
+        yield Basis(
+            initiative=initiative,
+            part=part,
+            body=paper.body,
+            body_name=paper.body_name or (paper.body.name if paper.body else ""),
+            document_number=paper.number,
+            document_date=paper.signed_on,
+            abstract=paper.abstract,
+            valid_until=paper.valid_until,
+        )
 
 
 def _judge_days(initiative: Initiative, past: Past) -> None:
@@ -99,6 +110,7 @@ def _span(initiative: Initiative, past: Past) -> tuple[date | None, date | None]
 def _judge_paper(part: Part, paper: Paper) -> None:
     if paper.signed_on is not None and paper.signed_on > timezone.localdate():
         raise Refused("day_in_future", on=paper.signed_on)
+    rules.cases.must_outlive_its_day(paper.signed_on, paper.valid_until)
     if paper.body is not None:
         rules.must_be_ground(part, paper.body.kind)
     else:

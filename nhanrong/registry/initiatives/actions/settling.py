@@ -46,13 +46,18 @@ def must_stand_here(stands: Iterable[Stand], by: Actor) -> None:
     asked = {one for one in stands if one.body_id != by.body_id or by.body_id is None}
     if not asked:
         return
-    rows = Body.objects.filter(pk__in={one.body_id for one in asked}, end_date__isnull=True)
-    homes = {
+    homes = living_bodies({one.body_id for one in asked if one.body_id is not None})
+    if not all(is_here(homes.get(one.body_id or 0), one) for one in asked):
+        raise Refused("not_run_or_hosted")
+
+
+def living_bodies(ids: Collection[int]) -> dict[int, Home]:
+    """Say where those of these bodies stand that have not ended."""
+    rows = Body.objects.filter(pk__in=ids, end_date__isnull=True)
+    return {
         pk: Home(province, commune)
         for pk, province, commune in rows.values_list("pk", "province_id", "commune_id")
     }
-    if not all(is_here(homes.get(one.body_id or 0), one) for one in asked):
-        raise Refused("not_run_or_hosted")
 
 
 def is_here(body: Home | None, place: Home | Stand) -> bool:
