@@ -98,7 +98,10 @@ def test_a_list_is_read_as_a_careful_person_reads_it(sent: Any) -> None:
 
     judged = sheets.judge(content, by=officer, on=TODAY)
 
-    assert judged.counts == {key: expected[key] for key in ("ready", "question", "error", "rows")}
+    assert judged.counts == {
+        key: expected[key]
+        for key in ("ready", "question", "error", "new", "changed", "same", "rows")
+    }
     assert Counter(str(one.kind) for one in judged.outcomes) == expected["kinds"]
     assert [
         {

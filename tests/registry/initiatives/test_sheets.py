@@ -73,7 +73,7 @@ def remarks(found: sheets.Judged) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("values", "cell", "sentence"),
     [
-        ({"name": None}, "B3", "Chưa có tên mô hình. Hãy ghi tên, hoặc xóa dòng này."),
+        ({"name": None}, "B3", "Chưa có «Tên mô hình». Hãy ghi, hoặc xóa dòng này."),
         ({"name": 12}, "B3", "«12» không phải tên. Hãy ghi tên bằng chữ."),
         (
             {"commune": None},
@@ -344,10 +344,7 @@ def test_an_export_says_the_same_when_read_back(story: Any) -> None:
 
     told = {one.title: one for one in found.outcomes if one.status is not None}
     assert sorted(told) == sorted(record.name for record in rows)
-    # They are in the register already: each is asked about, and nothing else is.
-    assert {tuple(found.is_question for found in one.problems) for one in told.values()} == {
-        (True,)
-    }
+    assert {(one.change, one.problems) for one in told.values()} == {("same", ())}
 
 
 def test_an_answer_gives_every_row_back(story: Any) -> None:
@@ -396,4 +393,6 @@ def test_several_sheets_are_read_and_the_others_named(story: Any) -> None:
         story.country.di_linh.pk,
         story.country.hoa_ninh.pk,
     ]
-    assert found.warnings()[0] == ("Trang tính «Ghi chép» không có bảng mô hình nên không đọc.")
+    assert found.warnings()[0] == (
+        "Trang tính «Ghi chép» không có bảng «Danh sách mô hình» nên không đọc."
+    )

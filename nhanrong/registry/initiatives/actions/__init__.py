@@ -33,7 +33,13 @@ from nhanrong.registry.initiatives.actions.grading import (
 )
 from nhanrong.registry.initiatives.actions.grounds import add_ground, replace_ground, revoke_ground
 from nhanrong.registry.initiatives.actions.history import Past, enter
-from nhanrong.registry.initiatives.actions.importing import Listed, import_listed, undo_import
+from nhanrong.registry.initiatives.actions.importing import (
+    Imported,
+    Listed,
+    Revised,
+    import_list,
+    import_listed,
+)
 from nhanrong.registry.initiatives.actions.lapses import drop_expired, lapse, reinstate
 from nhanrong.registry.initiatives.actions.life import (
     approve_survey,
@@ -50,6 +56,20 @@ from nhanrong.registry.initiatives.actions.life import (
     send_back,
     suspend,
     unpublish,
+)
+from nhanrong.registry.initiatives.actions.many_groups import (
+    GroupChange,
+    NewGroup,
+    enter_groups,
+    take_back_groups,
+)
+from nhanrong.registry.initiatives.actions.many_initiatives import Former, enter_many
+from nhanrong.registry.initiatives.actions.many_sites import (
+    Kept,
+    NewSite,
+    SiteChange,
+    enter_sites,
+    take_back_sites,
 )
 from nhanrong.registry.initiatives.actions.money import (
     add_funding,
@@ -100,6 +120,7 @@ from nhanrong.registry.initiatives.actions.sites import (
     end_group,
     open_site,
     replicate,
+    revise_group,
     revise_site,
 )
 from nhanrong.registry.initiatives.actions.spread import (
@@ -111,19 +132,28 @@ from nhanrong.registry.initiatives.actions.spread import (
 )
 from nhanrong.registry.initiatives.actions.tally import draw_tally, retally, retally_all
 from nhanrong.registry.initiatives.actions.undoing import undo_reform
+from nhanrong.registry.initiatives.actions.undoing_imports import take_back_import, undo_import
 
 __all__ = [
     "Change",
     "Done",
     "Effect",
+    "Former",
+    "GroupChange",
+    "Imported",
+    "Kept",
     "Listed",
     "Looked",
     "Marked",
+    "NewGroup",
+    "NewSite",
     "Order",
     "Origin",
     "Parting",
     "Parts",
     "Past",
+    "Revised",
+    "SiteChange",
     "add_alias",
     "add_family",
     "add_funding",
@@ -154,10 +184,14 @@ __all__ = [
     "end_group",
     "end_scheme",
     "enter",
+    "enter_groups",
+    "enter_many",
+    "enter_sites",
     "find_silent",
     "finish_step",
     "foresee",
     "grade",
+    "import_list",
     "import_listed",
     "lapse",
     "launch",
@@ -190,6 +224,7 @@ __all__ = [
     "retire_part",
     "revise",
     "revise_descent",
+    "revise_group",
     "revise_plan",
     "revise_review",
     "revise_site",
@@ -203,6 +238,9 @@ __all__ = [
     "strike_funding",
     "strike_pledge",
     "suspend",
+    "take_back_groups",
+    "take_back_import",
+    "take_back_sites",
     "undo_import",
     "undo_reform",
     "unpublish",

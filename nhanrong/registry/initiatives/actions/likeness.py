@@ -53,7 +53,7 @@ def newly_near_each(renamed: Sequence[tuple[Initiative, str]]) -> list[list[Hit]
         if name != initiative.name
     ]
     hits = iter(likeness.nearest(asked) if asked else [])
-    found = []
+    found: list[list[Hit]] = []
     for initiative, name in renamed:
         if name == initiative.name:
             found.append([])

@@ -1,18 +1,21 @@
 """The columns of a list of initiatives, declared once for the template, the import, the export."""
 
 # words: kept (what follows a label is what officers write, not what the house says)
+from dataclasses import dataclass, field
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
 from nhanrong.commons.sheets import cells, days, decisions, figures
-from nhanrong.commons.sheets.cells import Choice
+from nhanrong.commons.sheets.cells import NO_HINT, Choice, Hint, Problem, Reader, Reading, plain
 from nhanrong.commons.sheets.columns import Column
+from nhanrong.commons.sheets.reading import Unreadable, Value
 from nhanrong.registry.initiatives.models import FIELD_NAMES
 from nhanrong.registry.initiatives.rules import Field
 
 MOST_SITES: Final = 500
 MOST_GROUPS: Final = 5_000
+MOST_NOTE: Final = 2_000
 
 _ALSO: dict[Field, tuple[str, ...]] = {
     Field.RESIDENTIAL_ORDER: (
@@ -44,10 +47,55 @@ _ALSO: dict[Field, tuple[str, ...]] = {
     Field.OTHER: ("Khác",),
 }
 FIELDS = tuple(
-    Choice(field.value, str(label), _ALSO.get(field, ())) for field, label in FIELD_NAMES.items()
+    Choice(one.value, str(label), _ALSO.get(one, ())) for one, label in FIELD_NAMES.items()
 )
 
+
+@dataclass(frozen=True)
+class Unlisted:
+    """A field of work that the catalogue does not know: what was written, and what is wrong."""
+
+    words: str
+    problem: Problem = field(compare=False)
+
+    def __str__(self) -> str:
+        return self.words
+
+
+def code() -> Reader:
+    """Read the code of a record, in capitals or not: «mh-68-0003»."""
+    words = cells.text(20)
+
+    def read(value: Value, hint: Hint = NO_HINT) -> Reading:
+        reading = words(value, hint)
+        return Reading(str(reading.value).upper()) if reading.value is not None else reading
+
+    return read
+
+
+def field_of_work() -> Reader:
+    """Read a field of work; one that the catalogue does not know is kept, not refused."""
+    known = cells.choice(*FIELDS)
+
+    def read(value: Value, hint: Hint = NO_HINT) -> Reading:
+        reading = known(value, hint)
+        if reading.problem is None or isinstance(value, Unreadable):
+            return reading
+        return Reading(Unlisted(plain(value), reading.problem))
+
+    return read
+
+
 COLUMNS: Final = (
+    Column(
+        _("Mã"),
+        "code",
+        code(),
+        ("mã mô hình", "mã hồ sơ", "mã số mô hình"),
+        but_not=("xã", "tỉnh", "huyện", "đơn vị"),
+        help=_("Mã của mô hình đã có trong sổ; mô hình mới thì để trống."),
+        width=14,
+    ),
     Column(
         _("Tên mô hình"),
         "name",
@@ -61,11 +109,19 @@ COLUMNS: Final = (
     Column(
         _("Lĩnh vực"),
         "field",
-        cells.choice(*FIELDS),
+        field_of_work(),
         ("lĩnh vực hoạt động", "nhóm lĩnh vực"),
         help=_("Chọn trong danh mục; không rõ thì để trống."),
         choices=tuple(FIELD_NAMES.values()),
         is_carried=True,
+        width=26,
+    ),
+    Column(
+        _("Thuộc loại"),
+        "family",
+        cells.text(160),
+        ("thuộc loại mô hình", "thuộc loại hình"),
+        help=_("Tên loại trong danh mục loại mô hình; để trống thì sổ xếp theo tên."),
         width=26,
     ),
     Column(
@@ -207,5 +263,23 @@ COLUMNS: Final = (
         ("kinh phí/xã hội hóa", "xã hội hóa", "kinh phí xã hội hóa", "nguồn kinh phí/xã hội hóa"),
         width=18,
     ),
-    Column(_("Ghi chú"), "note", cells.text(2_000), (), width=30),
+    Column(_("Vấn đề cần giải quyết"), "problem", cells.text(4_000), ("vấn đề",), width=30),
+    Column(_("Mục tiêu"), "aim", cells.text(4_000), (), width=30),
+    Column(_("Cách làm"), "method", cells.text(8_000), ("cách thức thực hiện",), width=30),
+    Column(_("Ghi chú"), "note", cells.text(MOST_NOTE), (), width=30),
+    Column(
+        _("Tình trạng"),
+        "status",
+        cells.text(),
+        ("trạng thái",),
+        help=_("Chỉ để xem; tình trạng đổi bằng việc ở trang hồ sơ."),
+        width=18,
+        is_shown=True,
+    ),
 )
+
+# Columns in which one writes what one likes; a number of a document is read by its own reader.
+FREE: Final = frozenset({"name", "issuer", "note", "problem", "aim", "method"})
+PLACE: Final = frozenset({"commune", "district", "province", "commune_now"})
+COUNTS: Final = frozenset({"sites", "groups"})
+DECISION: Final = frozenset({"decision", "decision_date", "issuer"})
