@@ -67,6 +67,12 @@ class Keeper:
         self.waiting: list[list[Any]] = []
         self.tally: Counter[str] = Counter()
 
+    def __enter__(self) -> "Keeper":
+        return self
+
+    def __exit__(self, *told: object) -> None:
+        self.archive.close()
+
     def add(self, outcome: Outcome) -> None:
         """Take what came of one row."""
         sheet = self._sheet(outcome.sheet)

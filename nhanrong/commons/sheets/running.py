@@ -55,13 +55,14 @@ def read_into(imported: Import, sheets: Sequence[Sheet], *, by: Actor) -> None:
         if refused.code != "sheet_no_table" or not guessed:
             raise
         _refuse(imported, refused)
-        _keep(imported, Keeper(), columns=guessed, signature=rehearsing.signature(guessed))
+        with Keeper() as keeper:
+            _keep(imported, keeper, columns=guessed, signature=rehearsing.signature(guessed))
         return
-    keeper = Keeper()
-    for outcome in _followed(imported, _outcomes(imported, judged)):
-        keeper.add(outcome)
-    imported.state, imported.refusal = State.READ, ""
-    _keep(imported, keeper, signature=mark, **_head(judged))
+    with Keeper() as keeper:
+        for outcome in _followed(imported, _outcomes(imported, judged)):
+            keeper.add(outcome)
+        imported.state, imported.refusal = State.READ, ""
+        _keep(imported, keeper, signature=mark, **_head(judged))
 
 
 def written_from(imported: Import, sheets: Sequence[Sheet], *, by: Actor) -> None:
@@ -69,19 +70,22 @@ def written_from(imported: Import, sheets: Sequence[Sheet], *, by: Actor) -> Non
     listing = listing_of(imported)
     imported.counts["height"] = sum(sheet.height for sheet in sheets)
     judged, mark = _judged(imported, listing, sheets, by)
-    keeper, drafts = Keeper(), []
-    for outcome in _followed(imported, judged.outcomes()):
-        keeper.add(outcome)
-        if outcome.status == Status.READY and outcome.change != Change.SAME:
-            drafts.append(outcome.facts)
+    drafts = []
+    with Keeper() as keeper:
+        for outcome in _followed(imported, judged.outcomes()):
+            keeper.add(outcome)
+            if outcome.status == Status.READY and outcome.change != Change.SAME:
+                drafts.append(outcome.facts)
+        _keep(imported, keeper, signature=mark, **_head(judged))
     if not drafts:
         raise Refused("sheet_nothing_ready")
     if is_long(imported):
         progress.note(imported.pk, Progress(WRITING, 0, len(drafts)))
-    written = listing.write(drafts, on=judged.asked.on, by=by)
+    on = judged.asked.on
+    del judged, sheets, keeper  # what was read makes room for what is written
+    written = listing.write(drafts, on=on, by=by)
     imported.state, imported.refusal = State.WRITTEN, ""
     imported.deed, imported.written_at = written.deed, timezone.now()
-    _keep(imported, keeper, signature=mark, **_head(judged))
     imported.counts["wrote"] = {
         "made": written.made,
         "changed": written.changed,

@@ -10,9 +10,27 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import ForeignKey, Min, Model
+from django.utils import timezone
 
 from nhanrong.commons.audit.versions import is_kept
+
+
+def seen_until() -> datetime:
+    """Give the moment up to which an export that begins now sees everything that was written.
+
+    A version carries the time at which its deed began. While a long deed is still open, what it
+    writes is not seen yet: the export says the moment before that deed.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT min(xact_start) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND backend_xid IS NOT NULL AND pid <> pg_backend_pid()"
+        )
+        oldest: datetime | None = cursor.fetchone()[0]
+    now = timezone.now()
+    return min(oldest, now) if oldest else now
 
 
 def as_it_was(records: Sequence[Any], moment: datetime) -> Mapping[Any, Any]:

@@ -1,5 +1,7 @@
 """A list is received, read, answered, written once in one deed, and taken back."""
 
+from datetime import date
+
 import pytest
 
 from nhanrong.bedrock.refusal import Refused
@@ -31,7 +33,7 @@ def test_a_list_is_read_and_nothing_is_written(cast, schools, an):
         an,
         [None, "Trường Mới", "01/09/2026"],
         [code(cast.chi.body), "Trường THCS Di Linh 1", None],
-        [None, "Quán bar", None],
+        [None, "Tiệm bar", None],
     )
 
     counts = {key: sent.counts[key] for key in ("new", "changed", "same", "question", "error")}
@@ -103,12 +105,14 @@ def test_an_undo_takes_back_the_whole_and_names_what_stays(cast, schools, an):
 
 def test_columns_are_corrected_once_for_the_body(cast, schools, an):
     head = ["Mã", "Cơ sở giáo dục", "Từ ngày"]
-    sent = received(schools, an, [None, "Trường Mới", None], head=head)
+    sent = received(schools, an, [None, "Nguyễn Du", date(2026, 9, 1)], head=head)
     mark = queries.result(sent).head["signature"]
 
     mended = actions.remap(sent, {"co so giao duc": "name"}, mark, by=an)
-    next_time = received(schools, an, [None, "Trường Khác", None], head=head)
-    of_others = received(schools, cast.lan.actor, [None, "Trường Khác", None], head=head)
+    next_time = received(schools, an, [None, "Nguyễn Trãi", date(2026, 9, 1)], head=head)
+    of_others = received(
+        schools, cast.lan.actor, [None, "Nguyễn Trãi", date(2026, 9, 1)], head=head
+    )
 
     assert (sent.state, sent.refusal) == ("refused", "sheet_no_table")
     assert (mended.state, mended.counts["new"]) == ("read", 1)
@@ -177,7 +181,7 @@ def test_a_long_list_waits_for_the_worker_and_is_written_once(
 
 def test_a_refusal_in_the_worker_is_noted_and_nothing_is_written(schools, an, monkeypatch):
     monkeypatch.setattr("nhanrong.commons.sheets.rehearsing.IN_REQUEST", 2)
-    sent = received(schools, an, *([None, "Quán bar", None] for n in range(5)))
+    sent = received(schools, an, *([None, "Tiệm bar", None] for n in range(5)))
     actions.read_later(sent.pk, by=an)
     actions.write(Import.objects.get(), by=an)
 

@@ -16,6 +16,7 @@ from nhanrong.commons.sheets import actions, origin, queries, writing
 from nhanrong.commons.sheets.forms import SheetForm
 from nhanrong.commons.sheets.listings import Listing, listings, named
 from nhanrong.commons.sheets.reading import MOST_BYTES
+from nhanrong.commons.sheets.since import seen_until
 from nhanrong.commons.sheets.views import faces
 from nhanrong.commons.ui import refusals, tables
 
@@ -113,7 +114,7 @@ def export(request: Request, slug: str) -> HttpResponse | FileResponse:
     """Hand out a list as Excel, narrowed as the address of its page narrows it."""
     listing, today = listing_of(slug), timezone.localdate()
     filters = request.GET.dict()
-    marks = origin.of(listing.key, filters, timezone.now())
+    marks = origin.of(listing.key, filters, seen_until())
     records = listing.held(request.actor, filters)
     file = writing.listed(listing, records, on=today, origin=marks)
     return workbook(file, f"{listing.slug}-{today}")
