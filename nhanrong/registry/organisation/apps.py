@@ -12,7 +12,9 @@ class OrganisationConfig(AppConfig):
     def ready(self) -> None:
         from nhanrong.commons.audit import sentences  # noqa: PLC0415 -- apps are ready now
         from nhanrong.commons.people import models  # noqa: PLC0415 -- apps are ready now
+        from nhanrong.commons.sheets import listings  # noqa: PLC0415 -- apps are ready now
         from nhanrong.commons.ui import refusals, rooms  # noqa: PLC0415 -- apps are ready now
+        from nhanrong.registry.organisation import sheets  # noqa: PLC0415 -- apps are ready now
 
         rooms.register(
             rooms.Room("organisation", _("Tổ chức"), "building-2", "organisation:home", order=40)
@@ -21,6 +23,8 @@ class OrganisationConfig(AppConfig):
         for names in (models.ROLE_NAMES, models.BODY_KIND_NAMES, models.LEVEL_NAMES):
             refusals.name_values(names)
         sentences.name_deeds(_DEEDS)
+        listings.register(sheets.BODIES)
+        listings.register(sheets.POSTS)
 
 
 _DEEDS = {
@@ -30,6 +34,10 @@ _DEEDS = {
     "organisation.dissolve": (_("đã kết thúc cơ quan"), "building-2"),
     "organisation.appoint": (_("đã bổ nhiệm"), "user-plus"),
     "organisation.appoint_many": (_("đã bổ nhiệm nhiều người"), "user-plus"),
+    "organisation.import_bodies": (_("đã nhập danh sách cơ quan"), "file-spreadsheet"),
+    "organisation.import_posts": (_("đã nhập danh sách chức vụ"), "file-spreadsheet"),
+    "organisation.take_back_bodies": (_("đã hoàn tác một lần nhập danh sách cơ quan"), "undo-2"),
+    "organisation.take_back_posts": (_("đã hoàn tác một lần nhập danh sách chức vụ"), "undo-2"),
     "organisation.invite": (_("đã mời người mới và giao chức vụ"), "user-plus"),
     "organisation.end_post": (_("đã cho thôi giữ chức"), "user-minus"),
     "organisation.reset_password": (_("đã đặt lại mật khẩu của một tài khoản"), "key-round"),
@@ -94,6 +102,10 @@ _SENTENCES = {
     ),
     "open_work_needs_an_heir": _(
         "Chưa ngừng được tài khoản: còn %(count)s loại việc đang làm dở. Chọn người nhận bàn giao."
+    ),
+    "post_is_lent": _(
+        "Chức vụ này đang ủy quyền hoặc nhận ủy quyền. Thu hồi ủy quyền, hoặc cho thôi giữ chức "
+        "trên trang của cơ quan."
     ),
     "heir_unfit": _(
         "Người nhận bàn giao phải đang giữ chức vụ trong địa bàn và là người khác. Chọn lại."

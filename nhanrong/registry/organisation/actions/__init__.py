@@ -9,6 +9,15 @@ from nhanrong.registry.organisation.actions.keys import (
     reset_second_factor,
 )
 from nhanrong.registry.organisation.actions.leaving import deactivate, end_post
+from nhanrong.registry.organisation.actions.lists import (
+    BodyChange,
+    Done,
+    Undone,
+    import_bodies,
+    import_posts,
+    take_back_bodies,
+    take_back_posts,
+)
 from nhanrong.registry.organisation.actions.many import (
     Appointment,
     appoint_many,
@@ -19,7 +28,10 @@ from nhanrong.registry.organisation.actions.posts import Newcomer, appoint, invi
 __all__ = [
     "LINK_DAYS",
     "Appointment",
+    "BodyChange",
+    "Done",
     "Newcomer",
+    "Undone",
     "accept",
     "appoint",
     "appoint_many",
@@ -30,10 +42,14 @@ __all__ = [
     "end_post",
     "establish",
     "establish_many",
+    "import_bodies",
+    "import_posts",
     "invite",
     "rename",
     "reset_password",
     "reset_second_factor",
     "revoke",
     "settle",
+    "take_back_bodies",
+    "take_back_posts",
 ]

@@ -45,17 +45,18 @@ def settle(body: Body) -> None:
 @action("organisation.rename")
 def rename(body: Body, name: str, *, by: Actor) -> None:
     """Đổi tên: give a body its new name; its versions keep the old one."""
-    _must_change(body, by)
+    must_change(body, by)
     changes.change(body, clean(name))
 
 
 @action("organisation.dissolve")
 def dissolve(body: Body, on: date, *, by: Actor) -> None:
     """Kết thúc hoạt động: end a body whose posts have ended."""
-    _must_change(body, by)
+    must_change(body, by)
     changes.dissolve(body, on)
 
 
-def _must_change(body: Body, by: Actor) -> None:
+def must_change(body: Body, by: Actor) -> None:
+    """Refuse `body_out_of_reach` unless an administrator of its territory changes the body."""
     territory = rules.territory_of(body.province_id, body.commune_id)
     rules.must_establish(queries.standing_of(by), territory)

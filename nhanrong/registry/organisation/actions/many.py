@@ -51,6 +51,13 @@ def appoint_many(given: Sequence[Appointment], *, by: Actor) -> list[Post]:
 
     A newcomer's one-time link is made when it is handed to him (`reset_password`).
     """
+    posts, opened = appointed(given, by)
+    tell(rows=len(posts), accounts=len(opened))
+    return posts
+
+
+def appointed(given: Sequence[Appointment], by: Actor) -> tuple[list[Post], list[User]]:
+    """Judge and write many appointments under the deed that is under way; give the new accounts."""
     giver = queries.standing_of(by)
     for one in given:
         rules.must_not_be_oneself(by.user_id, one.post.user_id)
@@ -59,9 +66,7 @@ def appoint_many(given: Sequence[Appointment], *, by: Actor) -> list[Post]:
     for one in given:
         if one.newcomer is not None:
             one.post.user = users[_name(one.newcomer).casefold()]
-    posts = changes.appoint_many([one.post for one in given])
-    tell(rows=len(posts), accounts=len(users))
-    return posts
+    return changes.appoint_many([one.post for one in given]), list(users.values())
 
 
 def _name(newcomer: Newcomer) -> str:

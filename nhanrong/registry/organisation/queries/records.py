@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Upper
 from django.utils import timezone
 
 from nhanrong.bedrock.period import Period
@@ -59,7 +58,11 @@ def standing_in(body: Body, role: str) -> Standing:
 
 def held_by(user: User, *, on: date) -> list[Standing]:
     """List what a person holds that day or later; of somebody without a post, what he held."""
-    posts = list(people.posts_of_user(user.pk))
+    return standings(list(people.posts_of_user(user.pk)), on)
+
+
+def standings(posts: list[Post], on: date) -> list[Standing]:
+    """Of these posts write down those of that day or later; where there are none, all."""
     present = [post for post in posts if post.end_date is None or post.end_date > on]
     return [standing_in(post.body, post.role) for post in present or posts]
 
@@ -109,9 +112,14 @@ def posts_in(body: Body) -> QuerySet[Post]:
     return people.posts_in(body.pk)
 
 
+def living_units() -> QuerySet[Unit]:
+    """List the units of today with their provinces; everybody who is signed in may read them."""
+    return places.living().select_related("parent")
+
+
 def units_for(actor: Actor) -> QuerySet[Unit]:
     """List the units in which the actor may set up a body."""
-    rows = places.living().select_related("parent")
+    rows = living_units()
     if actor.role == Role.SYSTEM or actor.is_national:
         return rows
     if actor.reach == Reach.BODY:
@@ -163,6 +171,11 @@ def posts(actor: Actor) -> QuerySet[Post]:
     return rows.select_related("user", "body").order_by("pk")
 
 
+def present_posts(actor: Actor, *, on: date) -> QuerySet[Post]:
+    """List the posts in bodies of the actor's territory that are held that day or later."""
+    return posts(actor).filter(Q(end_date__isnull=True) | Q(end_date__gt=on))
+
+
 def posts_of(user: User) -> QuerySet[Post]:
     """List every post of a person, the newest first."""
     return people.posts_of_user(user.pk)
@@ -179,13 +192,6 @@ def accounts(actor: Actor) -> QuerySet[User]:
 def account(username: str) -> User | None:
     """Find an account by its sign-in name, capitals aside."""
     return User.objects.filter(username__iexact=username).first()
-
-
-def taken_usernames(names: Iterable[str]) -> set[str]:
-    """Name those of these sign-in names that somebody bears already, capitals aside."""
-    rows = User.objects.annotate(upper=Upper("username"))
-    wanted = [name.upper() for name in names]
-    return set(rows.filter(upper__in=wanted).values_list("username", flat=True))
 
 
 def may_manage_account(actor: Actor, user: User, *, on: date) -> bool:
