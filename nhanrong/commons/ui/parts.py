@@ -92,7 +92,7 @@ class Number:
     """A figure that can be defended: value, noun, definition, as-of date, way to its rows.
 
     `value` None means that nobody has reported it, which is not nought. `sentence` is what
-    «Sao chép câu» copies.
+    «Sao chép câu» copies; `drawn` says when it was drawn, or that its day is closed.
     """
 
     value: int | str | None
@@ -102,6 +102,7 @@ class Number:
     as_of: date | None = None
     href: str = ""
     sentence: Text = ""
+    drawn: Text = ""
 
 
 @dataclass(frozen=True, slots=True)

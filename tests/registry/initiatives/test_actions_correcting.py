@@ -88,10 +88,10 @@ def test_a_ground_is_corrected_in_place(record, story):
 
 
 def test_a_launch_that_moves_is_counted_anew(record, story):
-    before = Tally.objects.get(commune=record.commune).initiatives
+    before = Tally.objects.get(unit=record.unit).initiatives
     correct(record, "launched_on", "05/01/2026", by=story.cast.lan.actor)
 
-    assert Tally.objects.get(commune=record.commune).initiatives == before == 1
+    assert Tally.objects.get(unit=record.unit).initiatives == before == 1
 
 
 def test_a_ground_is_asked_for_and_applied(record, story):

@@ -94,7 +94,7 @@ def test_counts_add_up_from_commune_to_country(story, neighbour):
     assert (whole.initiatives, whole.sites, whole.groups, whole.lacking) == (1, 2, 0, 0)
     assert by_province == {story.country.lam_dong.pk: whole}
     assert queries.tally(nation)[None] == whole
-    assert queries.tally(nation, by="commune_id") == by_commune
+    assert queries.tally(nation, by="commune") == by_commune
 
 
 def test_each_sees_the_figures_of_his_own_territory(story, neighbour):

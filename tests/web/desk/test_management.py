@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 
 def said(*words, **options) -> str:
@@ -34,10 +35,13 @@ def test_counts_of_a_unit_on_a_day_as_json(story):
         "name": "Xã Di Linh",
         "on": "2025-12-31",
         "definition": "2",
+        "kept": False,
+        "closed_at": None,
         "initiatives": 0,
         "sites": 0,
         "groups": 0,
         "lacking": 0,
+        "lacking_on": timezone.localdate().isoformat(),
     }
 
 

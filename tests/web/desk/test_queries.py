@@ -140,10 +140,12 @@ def test_old_borders_add_up_to_the_new(story):
     with writing(because="test data"):
         story.site(story.launched("Camera an ninh"), "Thôn cũ", unit=story.country.old_split)
 
-    rows = queries.by_former_units(story.cast.an.actor, story.country.di_linh, TODAY())
-    whole = queries.counts_of(story.cast.an.actor, story.country.di_linh, TODAY())
+    told = queries.standing(story.cast.an.actor, TODAY())
+    rows = queries.by_former_units(story.cast.an.actor, story.country.di_linh, told)
+    whole = queries.counts_of(story.cast.an.actor, story.country.di_linh, told)
 
-    assert sum((row.counts for row in rows), queries.none_on(TODAY())) == whole
+    assert told.is_kept
+    assert sum((row.counts for row in rows), queries.none_of(told)) == whole
     assert {row.unit.name: row.counts.sites for row in rows} == {"Di Linh": 1, "Gia Hiệp": 1}
 
 
@@ -152,7 +154,7 @@ def test_the_country_is_the_sum_of_its_provinces(story):
     with writing(because="test data"):
         retally_all()
 
-    overview = queries.national(story.cast.dung.actor, TODAY())
+    overview = queries.national(dung := story.cast.dung.actor, queries.standing(dung, TODAY()))
 
     by_code = {row.unit.code: row.counts.sites for row in overview.provinces}
     assert by_code == {"38": 0, "68": 1}
@@ -163,8 +165,9 @@ def test_the_country_is_the_sum_of_its_provinces(story):
 def test_another_day_is_counted_from_the_definition(story):
     story.site(story.launched())
 
-    before = queries.national(story.cast.dung.actor, DAY - timedelta(days=1))
-    after = queries.national(story.cast.dung.actor, DAY)
+    dung = story.cast.dung.actor
+    before = queries.national(dung, queries.standing(dung, DAY - timedelta(days=1)))
+    after = queries.national(dung, queries.standing(dung, DAY))
 
     assert (before.counts.initiatives, before.reached) == (0, 0)
     assert (after.counts.initiatives, after.reached) == (1, 1)

@@ -128,7 +128,7 @@ def test_the_five_numbers_have_definition_day_rows_and_sentence(story, client_as
     assert page.count("Sao chép câu") == 5
     for kind in ("initiatives", "sites", "groups", "lacking"):
         assert f'href="/mo-hinh/dem/{kind}/"' in page
-    assert "toàn quốc có 2 mô hình (Nhân Rộng, định nghĩa bản 2)" in page
+    assert "toàn quốc có 2 mô hình (Nhân Rộng, định nghĩa bản 2, tính lúc " in page
     assert 'href="/tinh/68/"' in page
 
 

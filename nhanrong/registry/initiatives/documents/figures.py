@@ -8,7 +8,8 @@ from django.utils import translation
 
 from nhanrong.bedrock.vietnamese import number
 from nhanrong.commons import press
-from nhanrong.registry.initiatives.queries.counting import DEFINITION_VERSION, DEFINITIONS
+from nhanrong.registry.initiatives.queries import kept
+from nhanrong.registry.initiatives.queries.definitions import DEFINITION_VERSION, DEFINITIONS
 
 MOST_ROWS = 1000
 DEFINITION = f"Định nghĩa số đếm: bản {DEFINITION_VERSION}"
@@ -23,6 +24,11 @@ def in_vietnamese(write: Callable[..., press.Report]) -> Callable[..., press.Rep
             return write(*args, **kwargs)
 
     return written
+
+
+def definition(told: kept.Standing) -> str:
+    """Say under which version a day's figures stand, and when they were drawn or closed."""
+    return f"Định nghĩa số đếm: bản {told.version}, {kept.drawn(told)}"
 
 
 def figure(value: int, noun: str, kind: str) -> press.Figure:

@@ -8,20 +8,21 @@ from nhanrong.bedrock.vietnamese import number
 from nhanrong.commons import press
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import queries
-from nhanrong.registry.initiatives.documents.figures import DEFINITION, figure, in_vietnamese
+from nhanrong.registry.initiatives.documents.figures import definition, figure, in_vietnamese
 
 
 @in_vietnamese
 def list_report(actor: Actor, rows: Iterable[Any], *, on: date) -> press.Report:
     """Danh sách mô hình: one row each, their sum, and the counts of the actor's territory."""
     listed = list(rows)
-    counted = queries.counts(actor, on=on)
+    standing = queries.standing(actor, on=on)
+    counted = queries.figures(actor, standing)[None]
     return press.Report(
         title="Danh sách mô hình",
         subtitle=f"{number(len(listed))} mô hình được chọn in",
         body=actor.body_name,
         as_of=on,
-        definition=DEFINITION,
+        definition=definition(standing),
         landscape=True,
         blocks=(
             press.Paragraph("Toàn địa bàn, theo định nghĩa số đếm:", italic=True),

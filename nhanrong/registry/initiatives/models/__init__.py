@@ -31,7 +31,6 @@ from nhanrong.registry.initiatives.models.register import (
     Lapse,
     Replication,
     Site,
-    Tally,
 )
 from nhanrong.registry.initiatives.models.running import (
     ACTIVITY_KINDS,
@@ -70,6 +69,7 @@ from nhanrong.registry.initiatives.models.spread import (
     ScalingPlan,
     ScalingStep,
 )
+from nhanrong.registry.initiatives.models.tally import Closing, Tally
 from nhanrong.registry.initiatives.models.troubles import (
     CASE_OUTCOMES,
     CAUSES,
@@ -110,6 +110,7 @@ __all__ = [
     "Band",
     "Basis",
     "Case",
+    "Closing",
     "Comparison",
     "CorePart",
     "Criterion",

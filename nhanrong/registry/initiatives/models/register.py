@@ -527,29 +527,6 @@ class Replication(Kept):
         return f"{self.source_site_id} → {self.site_id}"
 
 
-class Tally(Kept):
-    """Bảng tổng hợp: today's counts by commune, kept by the deeds and drawn anew each night."""
-
-    province = models.ForeignKey("places.Unit", models.CASCADE, related_name="+")
-    commune = models.ForeignKey("places.Unit", models.CASCADE, null=True, related_name="+")
-    as_of = models.DateField()
-    initiatives = models.IntegerField(default=0)
-    sites = models.IntegerField(default=0)
-    groups = models.IntegerField(default=0)
-    lacking = models.IntegerField(default=0)
-
-    class Meta(Kept.Meta):
-        verbose_name = _("bảng tổng hợp")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["province", "commune"], name="one_tally_a_commune", nulls_distinct=False
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.commune_id}: {self.initiatives}"
-
-
 class Lapse(Kept):
     """Mất căn cứ: from a day to a day an initiative stood without its grounds and did not count."""
 

@@ -29,8 +29,6 @@ from nhanrong.registry.initiatives.queries.cases import (
     with_expired_grounds,
 )
 from nhanrong.registry.initiatives.queries.counting import (
-    DEFINITION_VERSION,
-    DEFINITIONS,
     KINDS,
     Counts,
     counts,
@@ -38,7 +36,12 @@ from nhanrong.registry.initiatives.queries.counting import (
     counts_by_former_unit,
     counts_by_place,
     rows_of,
-    tally,
+)
+from nhanrong.registry.initiatives.queries.definitions import (
+    BY_VERSION,
+    DEFINITION_VERSION,
+    DEFINITIONS,
+    meaning,
 )
 from nhanrong.registry.initiatives.queries.finding import (
     Findings,
@@ -62,6 +65,16 @@ from nhanrong.registry.initiatives.queries.grading import (
     schemes_kept_by,
     with_parts,
     years_to_grade,
+)
+from nhanrong.registry.initiatives.queries.kept import (
+    Standing,
+    drawn,
+    figures,
+    kept_figure,
+    may_close_a_day,
+    provinces,
+    standing,
+    tally,
 )
 from nhanrong.registry.initiatives.queries.money import (
     MOST_PLEDGES,
@@ -148,6 +161,7 @@ from nhanrong.registry.initiatives.queries.silence import (
 __all__ = [
     "AREA_NAMES",
     "AT_A_DESK",
+    "BY_VERSION",
     "CASE_DEFINITIONS",
     "CAUSE_NAMES",
     "DEFINITIONS",
@@ -182,6 +196,7 @@ __all__ = [
     "Question",
     "Scheme",
     "Signing",
+    "Standing",
     "Turn",
     "activities",
     "activity",
@@ -197,9 +212,11 @@ __all__ = [
     "counts_by_former_unit",
     "counts_by_place",
     "dormant_count",
+    "drawn",
     "families",
     "families_and_papers",
     "family_for",
+    "figures",
     "final_lessons",
     "find",
     "findings",
@@ -218,12 +235,15 @@ __all__ = [
     "initiatives",
     "instruments",
     "is_competent",
+    "kept_figure",
     "last_sign",
     "learnt_from",
     "ledger",
     "lineage",
     "listed",
+    "may_close_a_day",
     "may_keep_schemes",
+    "meaning",
     "median_per_site",
     "missing_parts",
     "months",
@@ -239,6 +259,7 @@ __all__ = [
     "pledged",
     "pledges",
     "progress",
+    "provinces",
     "published",
     "published_sites",
     "question",
@@ -261,6 +282,7 @@ __all__ = [
     "sites_at_work",
     "sites_of",
     "sources_of",
+    "standing",
     "stirring",
     "tally",
     "telling_names",

@@ -1,42 +1,37 @@
-"""The three counts: one SQL definition (migration `0003_counting`), asked for a day and a place."""
+"""The three counts: one SQL definition (migration `0003_counting`), asked for a day and a place.
+
+Counted from the records as they are now; what was kept of a day stands in `kept`.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from nhanrong.bedrock.roles import Level, Reach, Role
 from nhanrong.commons.scope.actor import Actor
-from nhanrong.registry.initiatives.models import Group, Initiative, Site, Tally
-
-# What each figure means, printed under it. Version 2: lapses do not count.
-DEFINITIONS = {
-    "initiatives": _(
-        "Mô hình: cách làm có tên, đủ bốn căn cứ, đã ra mắt, chưa kết thúc, không trong thời gian "
-        "mất căn cứ; tính ở nơi khởi xướng."
-    ),
-    "sites": _("Điểm: một địa bàn đang thực hiện một mô hình đang được tính."),
-    "groups": _("Tổ: một nhóm trực tiếp làm tại một điểm đang được tính."),
-    "lacking": _("Thiếu căn cứ: mô hình đã kê khai hoặc đã đề xuất, chưa đủ bốn căn cứ pháp lý."),
-}
-DEFINITION_VERSION = "2"
+from nhanrong.registry.initiatives.models import Group, Initiative, Site
 
 
 @dataclass(frozen=True)
 class Counts:
-    """The three counts of a place on a day, and how many initiatives still lack grounds."""
+    """The three counts of a place on a day, and how many initiatives lack grounds.
+
+    `lacking_on` is the day to which that last number belongs: of a day that was kept its own, else
+    the day on which it was asked, for what an initiative lacked on an earlier day nobody wrote.
+    """
 
     initiatives: int
     sites: int
     groups: int
     lacking: int
     on: date
+    lacking_on: date | None = field(default=None, compare=False)
 
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(
@@ -45,6 +40,7 @@ class Counts:
             self.groups + other.groups,
             self.lacking + other.lacking,
             self.on,
+            self.lacking_on,
         )
 
 
@@ -82,7 +78,7 @@ def counts(
             [on, *values, on, *values, on, *values, *values],
         )
         first, second, third, fourth = cursor.fetchone()
-    return Counts(first, second, third, fourth, on)
+    return Counts(first, second, third, fourth, on, timezone.localdate())
 
 
 def _own_counts(actor: Actor, on: date) -> Counts:
@@ -93,6 +89,7 @@ def _own_counts(actor: Actor, on: date) -> Counts:
         _counted(Group, actor, RawSQL("SELECT id FROM counted_groups(%s)", [on])),
         _counted(Initiative, actor, RawSQL("SELECT id FROM lacking_initiatives()", [])),
         on,
+        timezone.localdate(),
     )
 
 
@@ -108,6 +105,32 @@ def counts_by_place(
     if by not in {"province_id", "commune_id"}:
         raise ValueError(by)
     return _grouped(actor, on, by, province_id=province_id)
+
+
+def counts_by_province(actor: Actor, *, on: date) -> dict[int, tuple[Counts, int]]:
+    """Count every province, and in how many of its communes there is a site or an initiative."""
+    if actor.reach == Reach.BODY and actor.role != Role.SYSTEM:
+        return {}
+    where, values = _place(actor, None, None)
+    union, arguments = _union("province_id, commune_id", on, where, values)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT province, sum(i)::int, sum(s)::int, sum(g)::int, sum(l)::int,
+                   count(*) FILTER (WHERE commune IS NOT NULL AND i + s > 0)::int
+              FROM (SELECT province, commune, sum(i) AS i, sum(s) AS s, sum(g) AS g, sum(l) AS l
+                      FROM ({union}) AS counted(province, commune, i, s, g, l)
+                     GROUP BY province, commune) AS by_commune
+             WHERE province IS NOT NULL GROUP BY province
+            """,
+            arguments,
+        )
+        rows = cursor.fetchall()
+    today = timezone.localdate()
+    return {
+        place: (Counts(i, s, g, lacking, on, today), reached)
+        for place, i, s, g, lacking, reached in rows
+    }
 
 
 def counts_by_former_unit(actor: Actor, *, on: date, commune_id: int) -> dict[int, Counts]:
@@ -126,16 +149,7 @@ def _grouped(
     if actor.reach == Reach.BODY and actor.role != Role.SYSTEM:
         return {}
     where, values = _place(actor, province_id, commune_id)
-    parts = [
-        ("counted_initiatives(%s)", "1, 0, 0, 0", [on]),
-        ("counted_sites(%s)", "0, 1, 0, 0", [on]),
-        ("counted_groups(%s)", "0, 0, 1, 0", [on]),
-        ("lacking_initiatives()", "0, 0, 0, 1", []),
-    ]
-    union = " UNION ALL ".join(
-        f"SELECT {by} AS place, {ones} FROM {source} WHERE {where}" for source, ones, _days in parts
-    )
-    arguments = [value for _source, _ones, days in parts for value in [*days, *values]]
+    union, arguments = _union(by, on, where, values)
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
@@ -146,7 +160,22 @@ def _grouped(
             arguments,
         )
         rows = cursor.fetchall()
-    return {place: Counts(i, s, g, lacking, on) for place, i, s, g, lacking in rows}
+    today = timezone.localdate()
+    return {place: Counts(i, s, g, lacking, on, today) for place, i, s, g, lacking in rows}
+
+
+def _union(columns: str, on: date, where: str, values: list[Any]) -> tuple[str, list[Any]]:
+    """Write one row for everything that counts, with its place and a one in its column."""
+    parts = [
+        ("counted_initiatives(%s)", "1, 0, 0, 0", [on]),
+        ("counted_sites(%s)", "0, 1, 0, 0", [on]),
+        ("counted_groups(%s)", "0, 0, 1, 0", [on]),
+        ("lacking_initiatives()", "0, 0, 0, 1", []),
+    ]
+    union = " UNION ALL ".join(
+        f"SELECT {columns}, {ones} FROM {source} WHERE {where}" for source, ones, _days in parts
+    )
+    return union, [value for _source, _ones, days in parts for value in [*days, *values]]
 
 
 SOURCES = {
@@ -172,34 +201,6 @@ def counts_by_code(kind: str, codes: Sequence[str]) -> dict[str, int]:
         )
         found = dict(cursor.fetchall())
     return {code: found.get(code, 0) for code in codes}
-
-
-def tally(actor: Actor, *, by: str = "") -> dict[int | None, Counts]:
-    """Read today's counts from the summary table: whole (`{None: …}`) or by province or commune."""
-    rows = Tally.objects.all()
-    if actor.level == Level.PROVINCE:
-        rows = rows.filter(province=actor.province_id)
-    if actor.level == Level.COMMUNE:
-        rows = rows.filter(commune=actor.commune_id)
-    if actor.reach == Reach.BODY:
-        rows = rows.none()
-    grouped = (
-        rows.order_by()
-        .values(*([by] if by else []))
-        .annotate(i=Sum("initiatives"), s=Sum("sites"), g=Sum("groups"), lacking_sum=Sum("lacking"))
-    )
-    if not by:
-        whole = rows.aggregate(
-            i=Sum("initiatives"), s=Sum("sites"), g=Sum("groups"), lacking_sum=Sum("lacking")
-        )
-        return {None: _from_sums(whole)}
-    return {row[by]: _from_sums(row) for row in grouped}
-
-
-def _from_sums(row: dict[str, Any]) -> Counts:
-    return Counts(
-        row["i"] or 0, row["s"] or 0, row["g"] or 0, row["lacking_sum"] or 0, timezone.localdate()
-    )
 
 
 KINDS: dict[str, Any] = {

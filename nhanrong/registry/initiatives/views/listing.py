@@ -152,7 +152,8 @@ def initiatives(request: Request) -> HttpResponse:
     rows = filtered(request)
     listing = tables.listing(request, rows, COLUMNS, _row, default="name")
     today = timezone.localdate()
-    counted = queries.counts(request.actor, on=today)
+    standing = queries.standing(request.actor, on=today)
+    counted = queries.figures(request.actor, standing)[None]
     exporting = reverse("initiatives:export")
     printing = f"{reverse('initiatives:print_list')}?{request.GET.urlencode()}"
     facts = {
@@ -169,7 +170,8 @@ def initiatives(request: Request) -> HttpResponse:
         ],
         "dormant": queries.dormant_count(request.actor),
         "on": today,
-        "version": queries.DEFINITION_VERSION,
+        "version": standing.version,
+        "drawn": queries.drawn(standing),
         "spoken": tables.spoken(request, _filters(request)),
         "facets": _facets(request),
         "saved_filters": filters.offered(request.actor, "initiatives"),
@@ -225,14 +227,20 @@ def counted(request: Request, kind: str) -> HttpResponse:
     """Open the rows behind a figure: those it counts, on its day, and no others."""
     if kind not in queries.KINDS:
         raise Http404
-    on = _day(request)
-    rows = queries.rows_of(request.actor, kind, on=on, code=request.GET.get("noi", ""))
+    on = timezone.localdate() if kind == "lacking" else _day(request)
+    code = request.GET.get("noi", "")
+    standing = queries.standing(request.actor, on=on)
+    rows = queries.rows_of(request.actor, kind, on=on, code=code)
+    listing = tables.listing(request, rows, ROW_COLUMNS, _counted_row)
+    kept = queries.kept_figure(request.actor, standing, kind, code=code)
     facts = {
-        "listing": tables.listing(request, rows, ROW_COLUMNS, _counted_row),
+        "listing": listing,
+        "kept": kept if kept != listing.total else None,
         "title": ROW_TITLES[kind],
-        "meaning": queries.DEFINITIONS[kind],
+        "meaning": queries.meaning(kind, standing.version),
         "on": on,
-        "version": queries.DEFINITION_VERSION,
+        "version": standing.version,
+        "drawn": queries.drawn(standing),
     }
     return render(request, "initiatives/counted.html", facts)
 

@@ -1,11 +1,9 @@
 """Figures of a territory on a day: whole, by province, by commune, by the borders of before."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
-from django.utils import timezone
+from django.db.models import Count, Q, QuerySet
 
 from nhanrong.bedrock.roles import Level, Reach
 from nhanrong.commons.people import queries as people
@@ -14,7 +12,7 @@ from nhanrong.commons.places import queries as places
 from nhanrong.commons.places.models import COMMUNE, PROVINCE, Unit
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import queries as initiatives
-from nhanrong.registry.initiatives.queries import Counts
+from nhanrong.registry.initiatives.queries import Counts, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +32,7 @@ class PlaceCounts:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The figures of a territory, and in how many of its communes there is any.
-
-    `lacking` is always today's: what lacks its grounds is a matter of now.
-    """
+    """The figures of a territory, and in how many of its communes there is any."""
 
     counts: Counts
     reached: int
@@ -45,9 +40,9 @@ class Overview:
     provinces: list[PlaceCounts]
 
 
-def none_on(on: date) -> Counts:
+def none_of(told: Standing) -> Counts:
     """Return noughts: a place that nobody has counted anything in."""
-    return Counts(0, 0, 0, 0, on)
+    return Counts(0, 0, 0, 0, told.on, told.lacking_on)
 
 
 def may_survey(actor: Actor, unit: Unit) -> bool:
@@ -61,84 +56,58 @@ def may_survey(actor: Actor, unit: Unit) -> bool:
     return actor.commune_id == unit.pk
 
 
-def _by(
-    actor: Actor, on: date, by: str, province_id: int | None = None
-) -> dict[int | None, Counts]:
-    """Read today from the summary table, another day from the definition itself."""
-    if on == timezone.localdate():
-        return initiatives.tally(actor, by=by)
-    counted = initiatives.counts_by_place(actor, on=on, by=f"{by}_id", province_id=province_id)
-    found: dict[int | None, Counts] = {}
-    for place, figures in counted.items():
-        found[place] = figures
-    return found
+def standing(actor: Actor, on: date) -> Standing:
+    """Say how the figures of a day stand for this actor: kept and closed, open, or recounted."""
+    return initiatives.standing(actor, on=on)
 
 
-def whole(actor: Actor, on: date) -> Counts:
+def whole(actor: Actor, told: Standing) -> Counts:
     """Count the actor's territory, or what his body may see, in one statement."""
-    if on == timezone.localdate() and actor.reach == Reach.TERRITORY:
-        return initiatives.tally(actor)[None]
-    return initiatives.counts(actor, on=on)
+    return initiatives.figures(actor, told)[None]
 
 
-def national(actor: Actor, on: date) -> Overview:
+def national(actor: Actor, told: Standing) -> Overview:
     """Sum up the country on a day: the five numbers, and every province with its own."""
-    counted = _by(actor, on, "province")
-    holding = _holding(_by(actor, on, "commune"))
-    communes: dict[int, list[int]] = defaultdict(list)
-    pairs = places.living().filter(level=COMMUNE).order_by().values_list("parent_id", "pk")
-    for parent, commune_id in pairs:
-        communes[parent or 0].append(commune_id)
+    counted = initiatives.provinces(actor, told)
+    rows = places.living().filter(level=COMMUNE).order_by().values_list("parent_id")
+    communes = dict(rows.annotate(communes=Count("pk")))
+    nothing = (none_of(told), 0)
     provinces = [
-        PlaceCounts(
-            unit,
-            counted.get(unit.pk, none_on(on)),
-            sum(1 for pk in communes[unit.pk] if pk in holding),
-            len(communes[unit.pk]),
-        )
+        PlaceCounts(unit, *counted.get(unit.pk, nothing), communes.get(unit.pk, 0))
         for unit in places.provinces()
     ]
     return Overview(
-        counts=sum((row.counts for row in provinces), none_on(on)),
+        counts=sum((row.counts for row in provinces), none_of(told)),
         reached=sum(row.reached for row in provinces),
         communes=sum(row.communes for row in provinces),
         provinces=provinces,
     )
 
 
-def _holding(counted: dict[int | None, Counts]) -> set[int]:
-    """Name the communes in which an initiative or a site is counted."""
-    return {
-        place
-        for place, figures in counted.items()
-        if place is not None and (figures.sites or figures.initiatives)
-    }
-
-
-def province_counts(actor: Actor, province: Unit, on: date) -> Counts:
+def province_counts(actor: Actor, province: Unit, told: Standing) -> Counts:
     """Count a province on a day, what stands at its own level included."""
-    return _by(actor, on, "province", province.pk).get(province.pk, none_on(on))
+    return initiatives.figures(actor, told, province_id=province.pk)[None]
 
 
-def by_communes(actor: Actor, province: Unit, on: date) -> list[PlaceCounts]:
+def by_communes(actor: Actor, province: Unit, told: Standing) -> list[PlaceCounts]:
     """Give every commune of a province with its figures on a day, in Vietnamese order."""
-    counted = _by(actor, on, "commune", province.pk)
+    counted = initiatives.figures(actor, told, by="commune", province_id=province.pk)
     return [
-        PlaceCounts(unit, counted.get(unit.pk, none_on(on)))
+        PlaceCounts(unit, counted.get(unit.pk, none_of(told)))
         for unit in places.communes_of(province.pk)
     ]
 
 
-def by_former_units(actor: Actor, commune: Unit, on: date) -> list[PlaceCounts]:
+def by_former_units(actor: Actor, commune: Unit, told: Standing) -> list[PlaceCounts]:
     """Give a commune's figures by the units in which the records were made: the old borders.
 
     The rows add up to the figures of the commune itself.
     """
-    counted = initiatives.counts_by_former_unit(actor, on=on, commune_id=commune.pk)
+    counted = initiatives.figures(actor, told, by="unit", commune_id=commune.pk)
     made_of = places.predecessors(commune.pk).order_by().values("from_unit")
-    units = Unit.objects.filter(Q(pk__in=made_of) | Q(pk__in=list(counted)))
+    units = Unit.objects.filter(Q(pk__in=made_of) | Q(pk__in=[pk for pk in counted if pk]))
     return [
-        PlaceCounts(unit, counted.get(unit.pk, none_on(on)))
+        PlaceCounts(unit, counted.get(unit.pk, none_of(told)))
         for unit in units.select_related("parent").order_by("sort_key", "code", "pk")
     ]
 
@@ -164,13 +133,12 @@ def unit_in_reach(actor: Actor, code: str) -> Unit | None:
     return _unit(actor, PROVINCE, code) or _unit(actor, COMMUNE, code)
 
 
-def counts_of(actor: Actor, unit: Unit | None, on: date) -> Counts:
+def counts_of(actor: Actor, unit: Unit | None, told: Standing) -> Counts:
     """Count a unit of the actor's territory on a day, or the whole of it."""
-    if unit is None:
-        return initiatives.counts(actor, on=on)
-    if unit.level == PROVINCE:
-        return initiatives.counts(actor, on=on, province_id=unit.pk)
-    return initiatives.counts(actor, on=on, commune_id=unit.pk)
+    place = {}
+    if unit is not None:
+        place = {"province_id" if unit.level == PROVINCE else "commune_id": unit.pk}
+    return initiatives.figures(actor, told, **place)[None]
 
 
 def own_unit(actor: Actor) -> Unit | None:

@@ -1,5 +1,6 @@
 """Figures as they stand on a page: value, noun, definition, day, way to the rows, sentence."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest
@@ -13,7 +14,8 @@ from nhanrong.bedrock.roles import Level, Reach
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.commons.ui.parts import Number
 from nhanrong.commons.ui.templatetags.ui import vi_date, vi_number
-from nhanrong.registry.initiatives.queries import DEFINITION_VERSION, DEFINITIONS, Counts
+from nhanrong.registry.initiatives import queries as initiatives
+from nhanrong.registry.initiatives.queries import Counts, Standing
 
 
 def day_asked(request: HttpRequest) -> date:
@@ -40,15 +42,30 @@ def rows_address(kind: str, **asked: str) -> str:
     return f"{reverse('initiatives:counted', args=[kind])}{'?' if query else ''}{query}"
 
 
-def sentence(figure: str, where: str, on: date) -> str:
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What stands under the figures of a page: their day, definition, and when they were drawn."""
+
+    on: date
+    version: str
+    drawn: str
+
+
+def foot(told: Standing) -> Foot:
+    """Tell of which day the figures are, under which version, and since when they stand."""
+    return Foot(told.on, told.version, initiatives.drawn(told))
+
+
+def sentence(figure: str, where: str, on: date, told: Standing) -> str:
     """Write a figure as a sentence that can be said aloud and defended."""
     return gettext(
-        "Đến %(day)s, %(where)s có %(figure)s (Nhân Rộng, định nghĩa bản %(version)s)."
+        "Đến %(day)s, %(where)s có %(figure)s (Nhân Rộng, định nghĩa bản %(version)s, %(drawn)s)."
     ) % {
         "day": vi_date(on),
         "where": where,
         "figure": figure,
-        "version": DEFINITION_VERSION,
+        "version": told.version,
+        "drawn": initiatives.drawn(told),
     }
 
 
@@ -68,52 +85,69 @@ def nouns(counts: Counts) -> dict[str, tuple[int, str, str]]:
     }
 
 
-def three(counts: Counts) -> list[Number]:
+def three(counts: Counts, told: Standing) -> list[Number]:
     """Show the three counts in short, each with its definition."""
     words = nouns(counts)
-    return [
-        Number(value=words[key][0], noun=words[key][1], definition=DEFINITIONS[key])
-        for key in ("initiatives", "sites", "groups")
-    ]
-
-
-def cards(counts: Counts, where: str, **place: str) -> list[Number]:
-    """Show the three counts and what lacks grounds as cards, each with the way to its rows."""
-    today = timezone.localdate()
-    words = nouns(counts)
-    day = counts.on.isoformat() if counts.on != today else ""
     return [
         Number(
             value=words[key][0],
             noun=words[key][1],
-            definition=_meaning(key),
-            as_of=today if key == "lacking" else counts.on,
-            href=rows_address(key, **place, ngay="" if key == "lacking" else day),
-            sentence=sentence(words[key][2], where, today if key == "lacking" else counts.on),
+            definition=initiatives.meaning(key, told.version),
         )
-        for key in ("initiatives", "sites", "groups", "lacking")
+        for key in ("initiatives", "sites", "groups")
     ]
 
 
-def _meaning(key: str) -> str:
+def cards(counts: Counts, told: Standing, where: str, **place: str) -> list[Number]:
+    """Show the three counts and what lacks grounds as cards, each with the way to its rows.
+
+    What lacked its grounds on a day that is over can be told, and no more be listed.
+    """
+    today = timezone.localdate()
+    words = nouns(counts)
+    day = counts.on.isoformat() if counts.on != today else ""
+    drawn_on = dict.fromkeys(("initiatives", "sites", "groups"), counts.on)
+    drawn_on["lacking"] = counts.lacking_on or today
+    hrefs = {key: rows_address(key, **place, ngay=day) for key in drawn_on}
+    if drawn_on["lacking"] == today:
+        hrefs["lacking"] = rows_address("lacking", **place)
+    elif drawn_on["lacking"] < today:
+        hrefs["lacking"] = ""
+    return [
+        Number(
+            value=words[key][0],
+            noun=words[key][1],
+            definition=_meaning(key, told.version),
+            as_of=on,
+            drawn=initiatives.drawn(told),
+            href=hrefs[key],
+            sentence=sentence(words[key][2], where, on, told),
+        )
+        for key, on in drawn_on.items()
+    ]
+
+
+def _meaning(key: str, version: str) -> str:
     """Give a definition without its noun, which stands above it on the card."""
-    meaning = str(DEFINITIONS[key]).partition(": ")[2]
+    meaning = initiatives.meaning(key, version).partition(": ")[2]
     return meaning[:1].upper() + meaning[1:]
 
 
-def reached_card(reached: int, communes: int, on: date) -> Number:
+def reached_card(reached: int, communes: int, told: Standing) -> Number:
     """Show in how many communes there is any initiative or site."""
     noun = ngettext("xã có mô hình", "xã có mô hình", reached)
     whole = gettext("%(reached)s trên %(communes)s xã, phường, đặc khu có ít nhất một điểm") % {
         "reached": vi_number(reached),
         "communes": vi_number(communes),
     }
+    figure = f"{vi_number(reached)} {noun}"
     return Number(
         value=reached,
         noun=noun,
         definition=whole,
-        as_of=on,
-        sentence=sentence(f"{vi_number(reached)} {noun}", gettext("toàn quốc"), on),
+        as_of=told.on,
+        drawn=initiatives.drawn(told),
+        sentence=sentence(figure, gettext("toàn quốc"), told.on, told),
     )
 
 

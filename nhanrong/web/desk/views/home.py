@@ -13,7 +13,6 @@ from nhanrong.commons.scope.gate import signed_in, signed_in_else
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import waiting as walls
 from nhanrong.commons.worktop import filters
-from nhanrong.registry.initiatives.queries import DEFINITION_VERSION
 from nhanrong.web.desk import queries
 from nhanrong.web.desk.views import figures
 
@@ -26,7 +25,8 @@ def home(request: Request) -> HttpResponse:
     """Show the day's work; a visitor is led to the public page."""
     today = timezone.localdate()
     waits = walls.of_request(request, today)
-    counts = queries.whole(request.actor, today)
+    told = queries.standing(request.actor, today)
+    counts = queries.whole(request.actor, told)
     latest = queries.news(request.actor)
     since = [one for one in latest if one.at >= _yesterday()]
     facts = {
@@ -34,11 +34,10 @@ def home(request: Request) -> HttpResponse:
         "dues": [walls.due(one, today) for one in waits],
         "since": since,
         "news": since or latest[:LATEST],
-        "numbers": figures.three(counts),
+        "numbers": figures.three(counts, told),
         "territory": figures.territory(request.actor),
         "overview": figures.overview_address(request.actor),
-        "as_of": today,
-        "version": DEFINITION_VERSION,
+        "counted": figures.foot(told),
         "saved_filters": filters.offered(request.actor, limit=FILTERS),
     }
     return render(request, "desk/home.html", facts)

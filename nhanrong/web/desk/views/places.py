@@ -12,7 +12,6 @@ from nhanrong.commons.scope.gate import signed_in
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import parts, tables
 from nhanrong.registry.initiatives import queries as initiatives
-from nhanrong.registry.initiatives.queries import DEFINITION_VERSION
 from nhanrong.web.desk import queries
 from nhanrong.web.desk.views import figures, rows, troubles
 
@@ -41,20 +40,23 @@ def nation(request: Request) -> HttpResponse:
     if not request.actor.is_national:
         raise Http404
     on = figures.day_asked(request)
-    overview = queries.national(request.actor, on)
+    told = queries.standing(request.actor, on)
+    overview = queries.national(request.actor, told)
+    cards = figures.cards(overview.counts, told, gettext("toàn quốc"))
     facts = {
         "on": on,
         "today": timezone.localdate(),
         "numbers": [
-            *figures.cards(overview.counts, gettext("toàn quốc"))[:3],
-            figures.reached_card(overview.reached, overview.communes, on),
-            figures.cards(overview.counts, gettext("toàn quốc"))[3],
+            *cards[:3],
+            figures.reached_card(overview.reached, overview.communes, told),
+            cards[3],
         ],
         "map": troubles.lacking_map(overview.provinces),
         "finding": troubles.finding(overview.provinces),
         "troubles": troubles.of_provinces(overview.provinces),
         "listing": rows.provinces(request, overview.provinces),
-        "version": DEFINITION_VERSION,
+        "may_close": told.is_recounted and initiatives.may_close_a_day(request.actor),
+        "counted": figures.foot(told),
     }
     return render(request, "desk/nation.html", facts)
 
@@ -73,17 +75,18 @@ def province(request: Request, code: str) -> HttpResponse:
     """Show a province: its figures, its communes, its bodies, what changed."""
     unit = _found(queries.province(request.actor, code))
     on = figures.day_asked(request)
-    counts = queries.province_counts(request.actor, unit, on)
-    places = queries.by_communes(request.actor, unit, on)
+    told = queries.standing(request.actor, on)
+    counts = queries.province_counts(request.actor, unit, told)
+    places = queries.by_communes(request.actor, unit, told)
     facts = {
         "unit": unit,
         "on": on,
         "today": timezone.localdate(),
-        "numbers": figures.cards(counts, unit.full_name, noi=unit.code),
+        "numbers": figures.cards(counts, told, unit.full_name, noi=unit.code),
         "listing": rows.communes(request, places),
         "own": troubles.remainder(counts, places),
         "troubles": troubles.of_communes(places),
-        "version": DEFINITION_VERSION,
+        "counted": figures.foot(told),
         "finding": troubles.reach(places),
         "map": troubles.sites_map(unit, places),
         "locator": troubles.locator(unit),
@@ -100,8 +103,9 @@ def commune(request: Request, code: str) -> HttpResponse:
     """Show a commune: its sites and initiatives, its bodies, and what it was made of."""
     unit = _found(queries.commune(request.actor, code))
     on = figures.day_asked(request)
-    former = queries.by_former_units(request.actor, unit, on)
-    counts = sum((row.counts for row in former), queries.none_on(on))
+    told = queries.standing(request.actor, on)
+    former = queries.by_former_units(request.actor, unit, told)
+    counts = sum((row.counts for row in former), queries.none_of(told))
     facts = {
         "unit": unit,
         "on": on,
@@ -109,8 +113,8 @@ def commune(request: Request, code: str) -> HttpResponse:
         "former": request.GET.get("dia-gioi") == "cu",
         "old_borders": tables.address(request, **{"dia-gioi": "cu"}),
         "new_borders": tables.address(request, **{"dia-gioi": None}),
-        "version": DEFINITION_VERSION,
-        "numbers": figures.cards(counts, unit.full_name, noi=unit.code),
+        "counted": figures.foot(told),
+        "numbers": figures.cards(counts, told, unit.full_name, noi=unit.code),
         "counts": counts,
         "rows": former,
         "sites": initiatives.sites(request.actor).filter(commune=unit)[:AT_MOST],

@@ -143,7 +143,8 @@ def remainder(whole: Counts, rows: Sequence[Any]) -> Counts:
         below: int = sum(getattr(row.counts, name) for row in rows)
         return int(getattr(whole, name)) - below
 
-    return Counts(left("initiatives"), left("sites"), left("groups"), left("lacking"), whole.on)
+    numbers = (left(name) for name in ("initiatives", "sites", "groups", "lacking"))
+    return Counts(*numbers, whole.on, whole.lacking_on)
 
 
 def reach(rows: Sequence[Any]) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.bedrock.vietnamese import date_vi, number
-from nhanrong.registry.initiatives.queries import DEFINITION_VERSION
+from nhanrong.registry.initiatives import queries as initiatives
 from nhanrong.web.desk import queries
 from nhanrong.web.desk.management import terminal
 
@@ -32,23 +32,22 @@ class Command(BaseCommand):
         unit = queries.unit_in_reach(actor, options["unit"]) if options["unit"] else None
         if options["unit"] and unit is None:
             raise Refused("no_such_unit", code=options["unit"])
-        counts = queries.counts_of(actor, unit, on)
+        standing = queries.standing(actor, on)
+        counts = queries.counts_of(actor, unit, standing)
         where = unit.full_name if unit else ""
         if options["json"]:
-            told = {
-                "unit": options["unit"] or None,
-                "name": where or None,
-                "on": on.isoformat(),
-                "definition": DEFINITION_VERSION,
-                "initiatives": counts.initiatives,
-                "sites": counts.sites,
-                "groups": counts.groups,
-                "lacking": counts.lacking,
-            }
+            told = {"unit": options["unit"] or None, "name": where or None}
+            told |= _figures(counts, standing)
             self.stdout.write(json.dumps(told, ensure_ascii=False))
             return
         head = where or _("Cả địa bàn")
-        self.stdout.write(f"{head}, {date_vi(on)} ({DEFINITION_VERSION})")
+        words = {
+            "head": head,
+            "day": date_vi(on),
+            "version": standing.version,
+            "drawn": initiatives.drawn(standing),
+        }
+        self.stdout.write(_("%(head)s, %(day)s (định nghĩa bản %(version)s, %(drawn)s)") % words)
         for value, noun in (
             (counts.initiatives, _("mô hình")),
             (counts.sites, _("điểm")),
@@ -56,3 +55,18 @@ class Command(BaseCommand):
             (counts.lacking, _("mô hình thiếu căn cứ")),
         ):
             self.stdout.write(f"{number(value):>12} {noun}")
+
+
+def _figures(counts: Any, standing: Any) -> dict[str, Any]:
+    """Write the figures with all that makes them reproducible."""
+    return {
+        "on": standing.on.isoformat(),
+        "definition": standing.version,
+        "kept": standing.is_kept,
+        "closed_at": standing.closed_at.isoformat() if standing.closed_at else None,
+        "initiatives": counts.initiatives,
+        "sites": counts.sites,
+        "groups": counts.groups,
+        "lacking": counts.lacking,
+        "lacking_on": (counts.lacking_on or standing.on).isoformat(),
+    }
