@@ -129,8 +129,11 @@ class TerritoryConfig(AppConfig):
     def ready(self) -> None:
         """Hang the room's door and say its refusals."""
         from nhanrong.commons.audit import sentences  # noqa: PLC0415 -- after all apps
+        from nhanrong.commons.sheets import listings  # noqa: PLC0415 -- after all apps
         from nhanrong.commons.ui import refusals, rooms  # noqa: PLC0415 -- after all apps
+        from nhanrong.registry.territory import sheets  # noqa: PLC0415 -- after all apps
 
+        listings.register(sheets.NOTES)
         sentences.name_deeds(DEEDS)
         refusals.register(REFUSALS)
         rooms.register(

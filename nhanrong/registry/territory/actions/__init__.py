@@ -1,4 +1,4 @@
-"""What may be done to the units: the country loaded, resolutions applied, splits settled, notes written."""
+"""What may be done to the units: loaded, redrawn by resolutions, settled, noted upon."""
 
 from nhanrong.registry.territory.actions.country import bring_home, load_country
 from nhanrong.registry.territory.actions.lines import (

@@ -9,6 +9,7 @@ from nhanrong.registry.territory.queries.notes import (
     noted_units,
     notes_on,
     text_on,
+    texts_then,
     with_notes,
 )
 from nhanrong.registry.territory.queries.resolutions import (
@@ -87,6 +88,7 @@ __all__ = [
     "state_of",
     "surveys",
     "text_on",
+    "texts_then",
     "unit_named",
     "units",
     "with_notes",

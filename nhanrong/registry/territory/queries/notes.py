@@ -1,8 +1,10 @@
 """The notes on units: who reads and writes them, and the units that a list of them names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -26,6 +28,11 @@ class Noted:
     def __str__(self) -> str:
         return self.unit.full_name
 
+    @property
+    def pk(self) -> int:
+        """The number of the unit."""
+        return self.unit.pk
+
 
 def noted_units(actor: Actor) -> QuerySet[Unit]:
     """List the units of today whose note the actor may read: those of his own territory."""
@@ -34,7 +41,7 @@ def noted_units(actor: Actor) -> QuerySet[Unit]:
     if actor.reach == Reach.BODY:
         return rows.none()
     if actor.level == Level.COMMUNE:
-        return rows.filter(pk=actor.commune_id)
+        return rows.filter(pk=actor.commune_id or 0)
     if actor.level == Level.PROVINCE:
         return rows.filter(Q(pk=actor.province_id) | Q(parent=actor.province_id))
     return rows
@@ -99,3 +106,17 @@ def text_on(actor: Actor, unit: Unit) -> str:
     """Give the text of the note on a unit, or nothing."""
     rows = UnitNote.objects.visible_to(actor).filter(unit=unit)
     return str(rows.values_list("text", flat=True).first() or "")
+
+
+def texts_then(units: Collection[int], moment: datetime) -> dict[int, str]:
+    """Tell the notes, as they stood at a moment, of those units where one was written since."""
+    events: Any = UnitNote.pgh_event_model  # type: ignore[attr-defined]  # set by pghistory
+    rows = events.objects.filter(unit__in=list(units)).order_by("pgh_id")
+    told: dict[int, str] = {}
+    changed = set()
+    for unit, text, at in rows.values_list("unit", "text", "pgh_created_at"):
+        if at > moment:
+            changed.add(unit)
+        else:
+            told[unit] = text
+    return {unit: told.get(unit, "") for unit in changed}
