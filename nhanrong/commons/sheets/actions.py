@@ -5,6 +5,7 @@ register (docs/decisions/0014). They need the pen all the same.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone, translation
@@ -33,35 +34,47 @@ from nhanrong.commons.sheets.running import (
 LONGEST_NAME = 120
 
 
-def receive(
-    listing: Listing, name: str, content: bytes, *, by: Actor, compare: bool = False
-) -> Import:
+@dataclass(frozen=True)
+class Sent:
+    """What somebody sends in: a file, what he confirmed already, what he wants of it.
+
+    `at_once` reads also a long list before it returns: for who waits at a console.
+    """
+
+    name: str
+    content: bytes
+    accepted: Sequence[str] = ()
+    compare: bool = False
+    at_once: bool = False
+
+
+def receive(listing: Listing, sent: Sent, *, by: Actor) -> Import:
     """Nhận tệp: lay a list on the shelf and read it; a long one is read by a job.
 
     A file in which no table is found is kept, so that its columns can be pointed out; every other
     refusal comes at once and keeps nothing.
     """
-    if len(content) > MOST_BYTES:
+    if len(sent.content) > MOST_BYTES:
         raise Refused("sheet_too_big", megabytes=MOST_BYTES // 1024**2)
-    sheets = reading.workbook(content) if rehearsing.is_light(content) else None
-    received = _begun(listing, name, by=by)
-    received.is_comparison, received.size = compare, len(content)
-    if not compare:
+    if not sent.compare:
         rehearsing.must_have_hands(listing, by)
-    _trace(received, content)
-    return _received(received, content, sheets, by=by)
+    is_opened = sent.at_once or rehearsing.is_light(sent.content)
+    sheets = reading.workbook(sent.content) if is_opened else None
+    received = _begun(listing, sent.name, by=by)
+    received.is_comparison, received.size = sent.compare, len(sent.content)
+    received.accepted = list(sent.accepted)
+    _trace(received, sent.content)
+    return _received(received, sent, sheets, by=by)
 
 
 @batch("sheets.receive")
-def _received(
-    received: Import, content: bytes, sheets: Sequence[Sheet] | None, *, by: Actor
-) -> Import:
+def _received(received: Import, sent: Sent, sheets: Sequence[Sheet] | None, *, by: Actor) -> Import:
     """Nhận tệp: the one entry of the journal until something is written."""
-    place = shelf.put(content)
+    place = shelf.put(sent.content)
     received.path, received.sha256 = place.path, place.sha256
     received.save()
     tell(**_facts(received), sha256=place.sha256, size=received.size)
-    if sheets is None or rehearsing.is_long(sheets):
+    if sheets is None or (rehearsing.is_long(sheets) and not sent.at_once):
         _defer_reading(received, by)
     else:
         read_into(received, sheets, by=by)

@@ -47,6 +47,9 @@ REFUSALS = {
         "Chưa có dòng nào ghi được. Trả lời câu hỏi, hoặc sửa tệp theo bảng dưới rồi gửi lại."
     ),
     "sheet_no_such_list": _("Không có danh sách «%(list)s». Xem các danh sách ở «Bảng tính»."),
+    "sheet_no_receipt": _(
+        "Cơ quan không có biên nhận N-%(number)s ở danh sách này. Xem số ở trang «Bảng tính»."
+    ),
     "sheet_no_such_column": _(
         "Danh sách này không có cột «%(column)s». Mở lại trang của tệp rồi chọn lại."
     ),

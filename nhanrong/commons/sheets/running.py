@@ -29,10 +29,15 @@ def listing_of(imported: Import) -> Listing:
     return listing
 
 
-def sheets_of(imported: Import) -> list[Sheet]:
-    """Open the file again as it lies on the shelf."""
+def content_of(imported: Import) -> bytes:
+    """Take the file that was sent in off the shelf."""
     with shelf.take(imported.path) as file:
-        return reading.workbook(file.read())
+        return file.read()
+
+
+def sheets_of(imported: Import) -> list[Sheet]:
+    """Read the file again as it lies on the shelf."""
+    return reading.workbook(content_of(imported))
 
 
 def is_long(imported: Import) -> bool:

@@ -20,7 +20,8 @@ def an(cast, schools):
 
 
 def received(schools, by, *rows, head=small.HEAD, **told):
-    return actions.receive(schools, "trường.xlsx", small.file(*rows, head=head), by=by, **told)
+    sent = actions.Sent("trường.xlsx", small.file(*rows, head=head), **told)
+    return actions.receive(schools, sent, by=by)
 
 
 def names():
@@ -144,7 +145,7 @@ def test_rows_that_were_typed_are_written_alike(schools, an):
 )
 def test_what_cannot_be_read_is_refused_and_not_kept(schools, an, content, code_):
     with pytest.raises(Refused) as refused:
-        actions.receive(schools, "x.xlsx", content, by=an)
+        actions.receive(schools, actions.Sent("x.xlsx", content), by=an)
 
     assert refused.value.code == code_
     assert Import.objects.count() == 0

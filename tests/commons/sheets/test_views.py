@@ -171,7 +171,8 @@ def test_a_list_belongs_to_the_body_that_sent_it(cast, client_as, rows, name):
     send(client, *rows)
     client.post(page("write"))
 
-    assert client.get(page(name)).status_code == 200
+    mine = client.get(page(name))
+    assert (mine.status_code, bool(mine.getvalue())) == (200, True)
     assert client_as(cast.binh).get(page(name)).status_code == 404
     assert client_as(cast.chi).get(page(name)).status_code == 404
 
@@ -262,7 +263,7 @@ def long(cast, schools, monkeypatch):
     """Give a list that waits for the worker."""
     monkeypatch.setattr("nhanrong.commons.sheets.rehearsing.IN_REQUEST", 2)
     content = small.file(*([None, f"Nguyễn Du {n}", None] for n in range(5)))
-    return actions.receive(schools, "dài.xlsx", content, by=cast.an.actor)
+    return actions.receive(schools, actions.Sent("dài.xlsx", content), by=cast.an.actor)
 
 
 def test_a_long_list_shows_how_far_it_is(cast, client_as, long):

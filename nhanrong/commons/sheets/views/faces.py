@@ -20,6 +20,9 @@ STATES: dict[str, tuple[Any, Tone]] = {
     "undone": (gettext_lazy("Đã hoàn tác"), ""),
 }
 
+# What an import makes beside the rows themselves, by the name that its deed counts it under.
+BESIDE = {"sites": gettext_lazy("điểm"), "groups": gettext_lazy("tổ")}
+
 SENT = [
     Column("name", gettext_lazy("Tệp"), "name"),
     Column("list", gettext_lazy("Danh sách")),

@@ -17,7 +17,7 @@ from nhanrong.commons.sheets import actions, queries, writing
 from nhanrong.commons.sheets.forms import ColumnsForm
 from nhanrong.commons.sheets.listings import named
 from nhanrong.commons.sheets.results import Result
-from nhanrong.commons.sheets.running import sheets_of
+from nhanrong.commons.sheets.running import content_of
 from nhanrong.commons.sheets.views import faces
 from nhanrong.commons.sheets.views.lists import workbook
 from nhanrong.commons.ui import refusals, tables
@@ -214,6 +214,7 @@ def receipt(request: Request, pk: int) -> HttpResponse:
     heads = [
         Number(wrote.get("made", 0), _("dòng ghi mới")),
         Number(wrote.get("changed", 0), _("dòng đã sửa")),
+        *(Number(wrote[key], word) for key, word in faces.BESIDE.items() if wrote.get(key)),
     ]
     facts = _facts(request, sent) | {
         "heads": heads,
@@ -233,7 +234,7 @@ def answered(request: Request, pk: int) -> HttpResponse:
     result = queries.result(sent)
     if result is None or not sent.path or sent.is_comparison:
         raise Http404
-    content = writing.answered(sheets_of(sent), result.outcomes())
+    content = writing.answered(content_of(sent), result.outcomes())
     return workbook(content, f"ket-qua-{Path(sent.name).stem}")
 
 

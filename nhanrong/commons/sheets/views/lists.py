@@ -94,10 +94,8 @@ def _sent(request: Request, listing: Listing, *, compare: bool) -> HttpResponse:
 def _receive(request: Request, listing: Listing, file: Any, *, compare: bool) -> HttpResponse:
     if file.size > MOST_BYTES:
         raise Refused("sheet_too_big", megabytes=MOST_BYTES // 1024**2)
-    received = actions.receive(
-        listing, str(file.name), file.read(), by=request.actor, compare=compare
-    )
-    return redirect(received)
+    sent = actions.Sent(str(file.name), file.read(), compare=compare)
+    return redirect(actions.receive(listing, sent, by=request.actor))
 
 
 @signed_in
