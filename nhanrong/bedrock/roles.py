@@ -1,6 +1,7 @@
 """The hands through which a file passes, and the kinds and levels of the bodies they work for."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class Role(StrEnum):
@@ -12,6 +13,11 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
     SYSTEM = "system"
     CITIZEN = "citizen"
+
+
+# Who keeps records; the house's own work at night and at set-up does so too.
+HANDS: Final = frozenset({Role.OFFICER, Role.SECRETARY, Role.LEADER})
+WORKING: Final = HANDS | {Role.SYSTEM}
 
 
 class Level(StrEnum):

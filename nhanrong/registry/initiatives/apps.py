@@ -107,6 +107,10 @@ REFUSALS = {
     "correction_no_number": _(
         "Số văn bản để trống hoặc dài quá %(limit)s ký tự. Ghi lại đúng như trên văn bản."
     ),
+    "import_unknown": _(
+        "Không tìm thấy lần ghi này trong nhật ký nên không hoàn tác được. Mở lại biên nhận rồi thử "
+        "lại."
+    ),
     "import_in_use": _("Không hoàn tác được: mô hình «%(name)s» đã được xử lý tiếp sau khi nhập."),
     # Lineage, questions to the host, readiness, plans
     "descent_circle": _(
@@ -467,6 +471,8 @@ DEEDS = {
     "initiatives.take_back_groups": (_("hoàn tác một lần ghi nhiều tổ"), "undo-2"),
     "initiatives.add_family": (_("thêm loại mô hình"), "tags"),
     "initiatives.add_alias": (_("thêm tên gọi khác"), "tag"),
+    "initiatives.keep_families": (_("ghi danh mục loại mô hình theo danh sách"), "tags"),
+    "initiatives.take_back_families": (_("hoàn tác một lần ghi danh mục loại mô hình"), "undo-2"),
     "initiatives.import_listed": (_("nhập mô hình từ sổ Excel"), "file-spreadsheet"),
     "initiatives.draw_tally": (_("vẽ lại bảng tổng hợp"), "refresh-cw"),
     "initiatives.undo_import": (_("hoàn tác một lần nhập"), "undo-2"),
@@ -533,6 +539,7 @@ DEEDS = {
     "initiatives.confirm_dormant": (_("xác nhận ngừng sinh hoạt"), "moon"),
     "initiatives.wake": (_("ghi hoạt động trở lại"), "sun"),
     # Entering history
+    "initiatives.enter_many": (_("ghi nhiều mô hình đã có một lần"), "history"),
     "initiatives.enter": (_("ghi mô hình đã có từ trước"), "history"),
     # Merging, splitting, replacing, renaming
     "initiatives.merge": (_("nhập vào mô hình khác"), "merge"),
@@ -555,7 +562,7 @@ class InitiativesConfig(AppConfig):
         from nhanrong.commons.places import afterwards  # noqa: PLC0415 -- after loading
         from nhanrong.commons.ui import refusals, rooms  # noqa: PLC0415 -- after loading
         from nhanrong.commons.worktop import filters  # noqa: PLC0415 -- after loading
-        from nhanrong.registry.initiatives import models, panels  # noqa: PLC0415 -- after
+        from nhanrong.registry.initiatives import models, panels, sheets  # noqa: PLC0415 -- after
         from nhanrong.registry.initiatives.actions import correcting  # noqa: PLC0415 -- after
         from nhanrong.registry.initiatives.forms import drafts  # noqa: PLC0415 -- after loading
         from nhanrong.registry.initiatives.queries import projection  # noqa: PLC0415 -- after
@@ -583,6 +590,7 @@ class InitiativesConfig(AppConfig):
         )
         filters.register("initiatives", _("Mô hình"), "initiatives:list")
         panels.hang()
+        sheets.hang()
         correcting.hang()
         access.register("initiatives.Initiative", published=projection.with_open_files)
         many.hang()

@@ -57,6 +57,11 @@ from nhanrong.registry.initiatives.actions.life import (
     suspend,
     unpublish,
 )
+from nhanrong.registry.initiatives.actions.many_families import (
+    FamilyRow,
+    keep_families,
+    take_back_families,
+)
 from nhanrong.registry.initiatives.actions.many_groups import (
     GroupChange,
     NewGroup,
@@ -138,6 +143,7 @@ __all__ = [
     "Change",
     "Done",
     "Effect",
+    "FamilyRow",
     "Former",
     "GroupChange",
     "Imported",
@@ -193,6 +199,7 @@ __all__ = [
     "grade",
     "import_list",
     "import_listed",
+    "keep_families",
     "lapse",
     "launch",
     "load_catalogue",
@@ -238,6 +245,7 @@ __all__ = [
     "strike_funding",
     "strike_pledge",
     "suspend",
+    "take_back_families",
     "take_back_groups",
     "take_back_import",
     "take_back_sites",

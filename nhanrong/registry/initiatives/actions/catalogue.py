@@ -12,18 +12,24 @@ from nhanrong.registry.initiatives import queries
 from nhanrong.registry.initiatives.models import Family, FamilyAlias
 
 
-def _must_keep_catalogue(by: Actor) -> None:
+def must_keep_catalogue(by: Actor) -> None:
     """The catalogue is kept by the national body, or by the system when it is set up."""
     if not (by.is_national or by.role == Role.SYSTEM):
         raise Refused("catalogue_is_national")
 
 
+def must_be_unknown(name: str, *, but: int | None = None) -> None:
+    """Refuse `family_exists` for a name that a family bears or has as another one."""
+    known = queries.family_for(name)
+    if known is not None and known.pk != but:
+        raise Refused("family_exists", name=name)
+
+
 @action("initiatives.add_family")
 def add_family(family: Family, *, by: Actor) -> Family:
     """Thêm loại mô hình."""
-    _must_keep_catalogue(by)
-    if queries.family_for(family.name) is not None:
-        raise Refused("family_exists", name=family.name)
+    must_keep_catalogue(by)
+    must_be_unknown(family.name)
     family.save()
     return family
 
@@ -31,9 +37,8 @@ def add_family(family: Family, *, by: Actor) -> Family:
 @action("initiatives.add_alias")
 def add_alias(family: Family, name: str, *, by: Actor) -> FamilyAlias:
     """Thêm tên gọi khác: the same idea under another name."""
-    _must_keep_catalogue(by)
-    if queries.family_for(name) is not None:
-        raise Refused("family_exists", name=name)
+    must_keep_catalogue(by)
+    must_be_unknown(name)
     return FamilyAlias.objects.create(family=family, name=name)
 
 

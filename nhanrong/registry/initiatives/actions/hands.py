@@ -5,10 +5,8 @@ from datetime import date
 from django.utils import timezone
 
 from nhanrong.bedrock.refusal import Refused
-from nhanrong.bedrock.roles import Role
+from nhanrong.bedrock.roles import WORKING
 from nhanrong.commons.scope.actor import Actor
-
-WORKING = frozenset({Role.OFFICER, Role.SECRETARY, Role.LEADER, Role.SYSTEM})
 
 
 def must_work(by: Actor) -> None:

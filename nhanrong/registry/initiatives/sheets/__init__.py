@@ -1,5 +1,7 @@
 """What comes and goes as Excel: the columns of a list of initiatives, its reading, its writing."""
 
+from nhanrong.bedrock.roles import WORKING
+from nhanrong.commons.sheets import listings
 from nhanrong.registry.initiatives.sheets.books import (
     Imported,
     Judged,
@@ -11,10 +13,14 @@ from nhanrong.registry.initiatives.sheets.books import (
 )
 from nhanrong.registry.initiatives.sheets.columns import COLUMNS
 from nhanrong.registry.initiatives.sheets.coverage import coverage
-from nhanrong.registry.initiatives.sheets.importing import HANDS, LISTING
+from nhanrong.registry.initiatives.sheets.families import LISTING as FAMILIES
+from nhanrong.registry.initiatives.sheets.importing import LISTING
+
+HANDS = WORKING
 
 __all__ = [
     "COLUMNS",
+    "FAMILIES",
     "HANDS",
     "LISTING",
     "Imported",
@@ -22,7 +28,14 @@ __all__ = [
     "answered",
     "coverage",
     "exported",
+    "hang",
     "import_initiatives",
     "judge",
     "template",
 ]
+
+
+def hang() -> None:
+    """Offer the room's lists to the house."""
+    for listing in (LISTING, FAMILIES):
+        listings.register(listing)

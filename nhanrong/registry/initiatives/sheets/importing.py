@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from nhanrong.bedrock.roles import Role
+from nhanrong.bedrock.roles import WORKING
 from nhanrong.commons.places.models import Unit
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.commons.sheets.listings import Listing, TakenBack, Written
@@ -17,8 +17,6 @@ from nhanrong.registry.initiatives.sheets.clerk import InitiativeClerk
 from nhanrong.registry.initiatives.sheets.columns import COLUMNS, FREE
 from nhanrong.registry.initiatives.sheets.drafts import Draft, Revision
 from nhanrong.registry.initiatives.sheets.held import held
-
-HANDS = frozenset({Role.OFFICER, Role.SECRETARY, Role.LEADER, Role.SYSTEM})
 
 
 def imported(drafts: Sequence[Draft | Revision], *, on: date, by: Actor) -> actions.Imported:
@@ -71,7 +69,7 @@ LISTING: Final = Listing(
     title=_("Danh sách mô hình"),
     columns=COLUMNS,
     identity="code",
-    roles=HANDS,
+    roles=WORKING,
     held=held,
     clerk=InitiativeClerk,
     write=write,
