@@ -7,9 +7,7 @@ from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.people.models import Body
 from nhanrong.commons.places.models import PROVINCE, Jurisdiction, Unit
 from nhanrong.commons.scope.actor import Actor
-from nhanrong.registry.initiatives.actions.tally import retally, retally_all
-
-MOST_PLACES = 50  # more are counted anew all at once
+from nhanrong.registry.initiatives.actions.tally import retally
 
 
 class Home(NamedTuple):
@@ -70,9 +68,5 @@ def is_here(body: Home | None, place: Home | Stand) -> bool:
 
 
 def count_anew(places: Iterable[tuple[int | None, int | None]]) -> None:
-    """Draw the summary of these places anew; of many at once, in one statement."""
-    touched = set(places)
-    if len(touched) > MOST_PLACES:
-        retally_all()
-    elif touched:
-        retally(touched)
+    """Draw the figures of these places anew, however many there are."""
+    retally(places)

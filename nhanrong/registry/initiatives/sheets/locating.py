@@ -1,19 +1,20 @@
 """In which unit a row stands: as written, on the day of the list, and who holds it today."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from nhanrong.bedrock.roles import Level
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.commons.sheets import naming, units
-from nhanrong.commons.sheets.cells import Problem
+from nhanrong.commons.sheets.cells import Problem, is_missing
 from nhanrong.commons.sheets.outcomes import Finding, Remark, finding
 from nhanrong.commons.sheets.places import Found, Gazetteer, Place
-from nhanrong.commons.sheets.rows import without_mark
+from nhanrong.commons.sheets.rows import Kind, without_mark
 from nhanrong.commons.sheets.tables import Line, Table
 
 # The day on which districts ended and communes were redrawn (Resolution 202/2025/QH15).
@@ -31,9 +32,22 @@ class Located:
     problems: tuple[Finding, ...] = ()
     notes: tuple[Remark, ...] = ()
 
+    def at(self, written: "Written") -> "Located":
+        """Say the same of another row: what was found in its cells is told of its cells."""
+        if not self.problems and not self.notes:
+            return self
+        cells = {_CELL: written.cell, _NOW_CELL: written.now_cell}
+        return replace(
+            self,
+            problems=tuple(one._replace(cell=cells[one.cell]) for one in self.problems),
+            notes=tuple(one._replace(cell=cells[one.cell]) for one in self.notes),
+        )
 
-@dataclass(frozen=True)
-class Written:
+
+_CELL, _NOW_CELL = "cell", "now_cell"
+
+
+class Written(NamedTuple):
     """What a row says of its place, and the cell that says it."""
 
     cell: str
@@ -42,6 +56,11 @@ class Written:
     province: str
     now: str
     now_cell: str
+
+    @property
+    def words(self) -> tuple[str, str, str, str]:
+        """What is written, wherever it stands."""
+        return self.commune, self.district, self.province, self.now
 
 
 class Atlas:
@@ -66,7 +85,8 @@ class Locator:
     def __init__(self, table: Table, atlas: Atlas, by: Actor, accepted: frozenset[str]) -> None:
         self.table, self.atlas, self.by, self.accepted = table, atlas, by, accepted
         self.has_communes = "commune" in table.keys
-        has_districts = any(line.value("district") for line in table.data())
+        self.known: dict[tuple[str, str, str, str], Located] = {}
+        has_districts = _has_districts(table)
         day = table.as_of or TWO_TIERS
         self.maps = atlas.maps(day, has_districts=has_districts)
 
@@ -75,6 +95,16 @@ class Locator:
         written = self._written(line)
         if not written.commune:
             return self._unwritten(line, written)
+        if self.accepted:
+            return self._found(written)
+        # The same few places stand in thousands of rows: each is looked for once.
+        known = self.known.get(written.words)
+        if known is None:
+            asked = written._replace(cell=_CELL, now_cell=_NOW_CELL)
+            known = self.known[written.words] = self._found(asked)
+        return known.at(written)
+
+    def _found(self, written: Written) -> Located:
         found = self._find(written)
         if found.problem is not None:
             return Located(problems=(finding(written.cell, found.problem),))
@@ -82,7 +112,7 @@ class Locator:
         return self._held(written, found, notes)
 
     def _written(self, line: Line) -> Written:
-        sections = [without_mark(title) for title in (self.table.sheet.name, *line.row.sections)]
+        sections = (self.table.sheet.name, *line.row.sections)
         has_own = bool(line.value("commune"))
         return Written(
             cell=line.cell("commune") if has_own or self.has_communes else line.cell("name"),
@@ -190,9 +220,20 @@ class Locator:
         return home == self.by.commune_id
 
 
-def _last(titles: Sequence[str], kinds: frozenset[str]) -> str:
+def _has_districts(table: Table) -> bool:
+    """Say whether the list names districts; the cells are looked at without reading the list."""
+    return any(
+        not is_missing(table.sheet.value(row.number, row.head.columns["district"]))
+        for row in table.rows
+        if row.kind == Kind.DATA and row.head is not None and "district" in row.head.columns
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _last(sections: tuple[str, ...], kinds: frozenset[str]) -> str:
     """Give the nearest title that names a unit of these kinds."""
-    return next((title for title in reversed(titles) if naming.called(title).kind in kinds), "")
+    titles = (without_mark(title) for title in reversed(sections))
+    return next((title for title in titles if naming.called(title).kind in kinds), "")
 
 
 def _listed(places: Sequence[Place]) -> str:
