@@ -209,7 +209,9 @@ class _Judge:
             if value is None and not self._may_clear(entry, column, stands, found):
                 continue
             entry.changed[key] = value
-            said = Difference(entry.cell(key), str(column.label), plain(stands), plain(flat(value)))
+            # A choice is told in the words of the cell, not in those of the machine.
+            after = entry.line.words.get(key, "") if column.choices else plain(flat(value))
+            said = Difference(entry.cell(key), str(column.label), plain(stands), after)
             differences[key] = said
         return differences
 
