@@ -58,7 +58,7 @@ class ColumnsForm(ScopedForm):
 
     def clean(self) -> dict[str, Any]:
         """See that no two columns mean the same; one that loses its meaning is not read."""
-        told = super().clean()
+        told = dict(super().clean())  # a box with an error leaves what was filled in
         changed = {name: told[name] for name in self.changed_data if name in told}
         self.meant = {self.heads[name][0]: key for name, key in changed.items()}
         for name, key in changed.items():
@@ -68,4 +68,4 @@ class ColumnsForm(ScopedForm):
                 sentence = _("Hai cột cùng hiểu là «%(column)s». Chọn lại một cột.")
                 self.add_error(name, ValidationError(sentence % {"column": word}))
             self.meant |= {self.heads[one][0]: "" for one in others if one not in changed}
-        return told
+        return self.cleaned_data
