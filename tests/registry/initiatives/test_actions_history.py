@@ -41,12 +41,23 @@ def enter(story, past=WHOLE, *, by=None, **values):
     return actions.enter(old(story, **values), past, by=by or story.cast.an.actor)
 
 
+def enter_many(story, past=WHOLE, *, by=None, **values):
+    """An enters a list in which it is the last."""
+    first = actions.Former(old(story, name="Tiếng kẻng an ninh"), WHOLE)
+    rows = [first, actions.Former(old(story, **values), past)]
+    return actions.enter_many(rows, by=by or story.cast.an.actor)
+
+
 def refused(story, past=WHOLE, *, by=None, **values):
-    """Give the code of the refusal; nothing is written."""
-    with pytest.raises(Refused) as no:
-        enter(story, past, by=by, **values)
-    assert not Initiative.everything.exists()
-    return no.value.code
+    """Give the code of the refusal, the same alone and in a list; nothing is written."""
+    codes = set()
+    for road in (enter, enter_many):
+        with pytest.raises(Refused) as no:
+            road(story, past, by=by, **values)
+        codes.add(no.value.code)
+        assert not Initiative.everything.exists()
+    (code,) = codes
+    return code
 
 
 def without(part):
@@ -209,10 +220,14 @@ def roads(story):
         row = actions.Listed(values.get("unit", story.country.old_split), told)
         return actions.import_listed([row], on=LAUNCH, by=by)[0]
 
-    return {"register": register, "enter": history, "import_listed": listed}
+    def many(by, **values):
+        (pk,) = actions.enter_many([actions.Former(old(story, **values), WHOLE)], by=by).made
+        return Initiative.everything.get(pk=pk)
+
+    return {"register": register, "enter": history, "import_listed": listed, "enter_many": many}
 
 
-@pytest.mark.parametrize("road", ["register", "enter", "import_listed"])
+@pytest.mark.parametrize("road", ["register", "enter", "import_listed", "enter_many"])
 @pytest.mark.parametrize(
     ("who", "code"),
     [
