@@ -21,7 +21,7 @@ OWN = ("thôn Đoài", "xóm Bến", "bản Mường", "khu phố Hạ", "chợ 
 
 def measure() -> list[Row]:
     """Make names as the country has them, and compare each with each."""
-    texts = _names()
+    texts = invented()
     names = [naming.normalised(text, places=PLACES) for text in texts]
     ours = _cpu(lambda: _all_pairs(texts))
     theirs = _cpu(lambda: process.cdist(texts, texts, scorer=fuzz.token_sort_ratio, workers=1))
@@ -42,7 +42,7 @@ def measure() -> list[Row]:
     return [*rows, Row(f"one name against the register ({count} names)", "nhanrong", asked, "ms")]
 
 
-def _names() -> list[str]:
+def invented() -> list[str]:
     """Invent 2,500 different names: the catalogue's, with places, things and short ways."""
     chance = random.Random(2026)
     rows = csv.DictReader(FIXTURE.read_text(encoding="utf-8").splitlines())
