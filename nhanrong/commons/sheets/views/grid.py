@@ -65,11 +65,10 @@ def write(request: Request, slug: str) -> HttpResponse:
         listing = _listing(request, slug)
         what = grid.typed(listing, _sent(request))
         told = grid.tried(listing, what, by=request.actor, on=timezone.localdate())
-        sent = actions.receive(
-            listing, _("Nhập trên lưới"), what.workbook(listing), by=request.actor
+        file = actions.Sent(
+            _("Nhập trên lưới"), what.workbook(listing), accepted=tuple(sorted(what.accepted))
         )
-        if what.accepted:
-            sent = actions.answer(sent, sorted(what.accepted), by=request.actor)
+        sent = actions.receive(listing, file, by=request.actor)
         sent = actions.write(sent, by=request.actor)
     except Refused as refused:
         return _refusal(refused)
@@ -82,7 +81,8 @@ def paste(request: Request, slug: str) -> HttpResponse:
     """Take a block that was pasted into the box, and show what would come of it."""
     listing = _listing(request, slug)
     content = grid.block(listing, request.POST.get("block", ""))
-    return redirect(actions.receive(listing, _("Khối dán"), content, by=request.actor))
+    sent = actions.Sent(_("Khối dán"), content)
+    return redirect(actions.receive(listing, sent, by=request.actor))
 
 
 def _sent(request: Request) -> Any:

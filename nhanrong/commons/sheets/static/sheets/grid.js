@@ -46,7 +46,7 @@ class Grid {
       this.root.querySelector(`[data-${name}]`).addEventListener("click", deed);
     on("undo", () => this.hands.undo());
     on("redo", () => this.hands.redo());
-    on("write", () => this.#write());
+    on("save", () => this.#write());
     this.root.querySelector("[data-problems]").addEventListener("click", (event) => {
       const button = event.target.closest("button");
       if (!button) return;
@@ -107,7 +107,7 @@ class Grid {
     this.view.told = new Map(Object.entries(told.rows).map(([at, row]) => [Number(at), row]));
     this.view.draw();
     const ready = (told.counts.new ?? 0) + (told.counts.changed ?? 0);
-    const write = this.root.querySelector("[data-write]");
+    const write = this.root.querySelector("[data-save]");
     write.disabled = ready === 0;
     write.querySelector("span").textContent = this.words.write.replace("{count}", ready);
     for (const kind of ["new", "changed", "question", "error"])
@@ -151,7 +151,7 @@ class Grid {
   }
 
   async #write() {
-    const write = this.root.querySelector("[data-write]");
+    const write = this.root.querySelector("[data-save]");
     write.disabled = true;
     try {
       const told = await this.#send(this.root.dataset.write, this.#payload());
