@@ -7,6 +7,7 @@ about at once.
 import copy
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -34,48 +35,68 @@ def seen_until() -> datetime:
 
 
 def as_it_was(records: Sequence[Any], moment: datetime) -> Mapping[Any, Any]:
-    """Give the records that changed after a moment as they stood then, by their id.
+    """Give the records that changed after a moment as they stood then, by their `pk`.
 
-    What is no field of the record itself (a count beside it) stays as it is now: a clerk who knows
-    better says so (`listings.Remembering`).
+    A record may lie in a small frame with what is told beside it (a count, a decision): what
+    stands beside it stays as it is now. A clerk who knows better, or whose records are plain
+    values, says it himself (`listings.Remembering`, with `versions`).
     """
     found: dict[Any, Any] = {}
     for kind, rows in _by_kind(records).items():
-        found |= _of_kind(kind, rows, moment)
+        then = versions(kind, [row.pk for row, _frame in rows], moment)
+        pairs = [
+            (row, frame, _dated_back(row, then[row.pk])) for row, frame in rows if row.pk in then
+        ]
+        _lead_back(kind, [(row, past) for row, _frame, past in pairs])
+        found |= {row.pk: _framed(frame, row, past) for row, frame, past in pairs}
     return found
+
+
+def versions(kind: type[Model], pks: Sequence[int], moment: datetime) -> dict[int, Any]:
+    """Give the version in force at a moment of those records that changed after it, by their id."""
+    kept: Any = kind
+    events = kept.pgh_event_model.objects.filter(pgh_obj__in=pks)
+    changed = set(events.filter(pgh_created_at__gt=moment).values_list("pgh_obj", flat=True))
+    if not changed:
+        return {}
+    before = events.filter(pgh_obj__in=changed, pgh_created_at__lte=moment)
+    latest = before.order_by("pgh_obj", "-pgh_id").distinct("pgh_obj")
+    return {event.pgh_obj_id: event for event in latest}
 
 
 def born_after(records: Sequence[Any], moment: datetime) -> set[Any]:
     """Name those that came into the register after a moment."""
     found: set[Any] = set()
     for kind, rows in _by_kind(records).items():
-        events = kind.pgh_event_model.objects.filter(pgh_obj__in=[row.pk for row in rows])
+        events = kind.pgh_event_model.objects.filter(pgh_obj__in=[row.pk for row, _frame in rows])
         first = events.values("pgh_obj").annotate(at=Min("pgh_created_at"))
         found |= set(first.filter(at__gt=moment).values_list("pgh_obj", flat=True))
     return found
 
 
-def _by_kind(records: Sequence[Any]) -> dict[Any, list[Any]]:
-    kinds: dict[Any, list[Any]] = defaultdict(list)
-    for record in records:
-        if isinstance(record, Model) and is_kept(type(record)):
-            kinds[type(record)].append(record)
+def _by_kind(records: Sequence[Any]) -> dict[Any, list[tuple[Any, Any]]]:
+    kinds: dict[Any, list[tuple[Any, Any]]] = defaultdict(list)
+    for frame in records:
+        record = _inside(frame)
+        if record is not None:
+            kinds[type(record)].append((record, frame))
     return kinds
 
 
-def _of_kind(kind: Any, rows: Sequence[Any], moment: datetime) -> dict[Any, Any]:
-    events = kind.pgh_event_model.objects.filter(pgh_obj__in=[row.pk for row in rows])
-    changed = set(events.filter(pgh_created_at__gt=moment).values_list("pgh_obj", flat=True))
-    if not changed:
-        return {}
-    before = events.filter(pgh_obj__in=changed, pgh_created_at__lte=moment)
-    then = {
-        event.pgh_obj_id: event
-        for event in before.order_by("pgh_obj", "-pgh_id").distinct("pgh_obj")
-    }
-    pairs = [(row, _dated_back(row, then[row.pk])) for row in rows if row.pk in then]
-    _lead_back(kind, pairs)
-    return {row.pk: past for row, past in pairs}
+def _inside(frame: Any) -> Any:
+    """Take the record out of what frames it: its own field, under the same id."""
+    if isinstance(frame, Model):
+        return frame if is_kept(type(frame)) else None
+    own = (getattr(frame, one.name) for one in fields(frame)) if is_dataclass(frame) else ()
+    kept = (one for one in own if isinstance(one, Model) and is_kept(type(one)))
+    return next((one for one in kept if one.pk == getattr(frame, "pk", None)), None)
+
+
+def _framed(frame: Any, record: Any, past: Any) -> Any:
+    if frame is record:
+        return past
+    name = next(one.name for one in fields(frame) if getattr(frame, one.name) is record)
+    return replace(frame, **{name: past})
 
 
 def _dated_back(record: Any, event: Any) -> Any:

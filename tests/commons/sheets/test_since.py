@@ -1,5 +1,6 @@
 """The register as it stood at a moment, from the versions of its rows."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -55,6 +56,25 @@ def test_what_did_not_change_since_is_not_asked_further(cast, school):
     assert since.as_it_was([school], AFTER) == {}
     assert since.as_it_was([], MOMENT) == {}
     assert since.as_it_was([object()], MOMENT) == {}
+
+
+@dataclass(frozen=True)
+class Framed:
+    """A record with what is told beside it."""
+
+    body: Body
+    schools: int
+
+    @property
+    def pk(self):
+        return self.body.pk
+
+
+def test_a_record_in_its_frame_stands_as_it_was(school):
+    past = since.as_it_was([Framed(school, 5)], MOMENT)[school.pk]
+
+    assert (past.body.name, past.schools) == ("Trường THCS Di Linh", 5)
+    assert since.born_after([Framed(school, 5)], MOMENT) == set()
 
 
 def test_what_came_later_is_known(cast, country, school):

@@ -24,7 +24,6 @@ from nhanrong.registry.initiatives.forms.schemes import (
     SchemeForm,
     typed_scheme,
 )
-from nhanrong.registry.initiatives.forms.sheets import SheetForm
 from nhanrong.registry.initiatives.forms.sites import GroupForm, ReplicateForm
 from nhanrong.registry.initiatives.forms.verbs import (
     DayForm,
@@ -62,7 +61,6 @@ __all__ = [
     "ReviseForm",
     "ReviseReviewForm",
     "SchemeForm",
-    "SheetForm",
     "StrikeForm",
     "UnpublishForm",
     "WakeForm",

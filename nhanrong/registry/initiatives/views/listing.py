@@ -154,7 +154,7 @@ def initiatives(request: Request) -> HttpResponse:
     today = timezone.localdate()
     standing = queries.standing(request.actor, on=today)
     counted = queries.figures(request.actor, standing)[None]
-    exporting = reverse("initiatives:export")
+    exporting = reverse("sheets:export", args=["mo-hinh"])
     printing = f"{reverse('initiatives:print_list')}?{request.GET.urlencode()}"
     facts = {
         "listing": listing,
@@ -183,7 +183,7 @@ def initiatives(request: Request) -> HttpResponse:
         "cases": Verb(_("Chấm dứt tự phát"), reverse("initiatives:cases"), icon="list-checks"),
         "does_many": bool(bulk.open_to("initiatives.Initiative", request.actor)),
         "print": Verb(_("In danh sách"), printing, icon="printer"),
-        "sheet": Verb(_("Nhập từ Excel"), reverse("initiatives:sheet_new"), icon="file-up"),
+        "sheet": Verb(_("Nhập từ Excel"), reverse("sheets:list", args=["mo-hinh"]), icon="file-up"),
         "export": Verb(_("Tải Excel"), f"{exporting}?{request.GET.urlencode()}", icon="file-down"),
     }
     return render(request, "initiatives/list.html", facts)
