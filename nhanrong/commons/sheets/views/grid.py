@@ -72,7 +72,8 @@ def write(request: Request, slug: str) -> HttpResponse:
         sent = actions.write(sent, by=request.actor)
     except Refused as refused:
         return _refusal(refused)
-    return _json({"href": sent.get_absolute_url(), "written": grid.written(told)})
+    receipt = reverse("sheets:receipt", args=[sent.pk])
+    return _json({"href": receipt, "written": grid.written(told)})
 
 
 @signed_in
