@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
-from pghistory.models import Event
+from pghistory.models import Event, Events
 from psycopg import sql
 
 from nhanrong.commons.deeds.pen import require_deed
@@ -87,7 +87,7 @@ def hung_on(
             continue
         kind: Any = relation.related_model
         told: Any = relation.field  # type: ignore[union-attr]  # only relations are left here
-        if issubclass(kind, Event) or f"{kind.__name__}.{told.name}" in but:
+        if issubclass(kind, Event | Events) or f"{kind.__name__}.{told.name}" in but:
             continue
         statement = sql.SQL("SELECT DISTINCT {0} FROM {1} WHERE {0} = ANY(%s)").format(
             sql.Identifier(told.column), sql.Identifier(kind._meta.db_table)

@@ -62,9 +62,9 @@ def found_units(actor: Actor, filters: Mapping[str, str]) -> QuerySet[Unit]:
     return rows
 
 
-def with_notes(actor: Actor, units: QuerySet[Unit]) -> Iterator[Noted]:
+def with_notes(actor: Actor, found: QuerySet[Unit]) -> Iterator[Noted]:
     """Go through units with their notes, some thousand at a time."""
-    rest = iter(units.iterator(chunk_size=AT_ONCE))
+    rest = found.iterator(chunk_size=AT_ONCE)
     while chunk := list(islice(rest, AT_ONCE)):
         notes = UnitNote.objects.visible_to(actor).filter(unit__in=[unit.pk for unit in chunk])
         texts = dict(notes.values_list("unit", "text"))
