@@ -165,6 +165,7 @@ def theirs(cast: Cast, country: Country) -> Theirs:
         number=f"{MARK}/NQ", title="Nhập hai xã", effective_date=timezone.localdate()
     )
     territory.open_resolution(resolution, by=cast.dung.actor)
+    territory.write_note(country.di_linh, f"Ghi chú riêng {MARK}", by=cast.an.actor)
     plan, step = _planned(initiative, cast)
     unsent = Written({"name": [f"Đang viết riêng {MARK}"]}, f"Đang viết riêng {MARK}")
     worktop.begin("initiatives.new", unsent, by=cast.an.actor)

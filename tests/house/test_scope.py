@@ -18,6 +18,7 @@ from django.utils import timezone
 
 import nhanrong
 from nhanrong.commons.finding.typed import Typed
+from nhanrong.commons.places.models import Unit
 from nhanrong.commons.scope.models import Scoped, ScopeMissing
 from nhanrong.registry.initiatives.queries.likeness import Asked
 from nhanrong.registry.initiatives.queries.readings import question
@@ -229,6 +230,9 @@ def _arguments(theirs) -> dict[str, Any]:
         "model": "initiatives.Initiative",
         "pk": theirs.funding.pk,
         "user": theirs.cast.an.user,
+        "users": [theirs.cast.an.user.pk],
+        "filters": {},
+        "found": Unit.objects.all(),
         "post": theirs.cast.an.post,
         "units": [country.old_split.pk],
         "choices": {},

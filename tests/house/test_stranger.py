@@ -78,7 +78,8 @@ def _words(theirs, name: str) -> dict[str, object]:
     if room == "files" and page != "attach":
         pk = theirs.attachment.pk
     if room == "territory":
-        pk = {"unit": country.di_linh.pk, "split": country.old_split.pk}.get(
+        here = country.di_linh.pk
+        pk = {"unit": here, "note": here, "split": country.old_split.pk}.get(
             page, theirs.resolution.pk
         )
     if room == "organisation":

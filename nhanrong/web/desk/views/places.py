@@ -12,6 +12,7 @@ from nhanrong.commons.scope.gate import signed_in
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import parts, tables
 from nhanrong.registry.initiatives import queries as initiatives
+from nhanrong.registry.territory import queries as territory_queries
 from nhanrong.web.desk import queries
 from nhanrong.web.desk.views import figures, rows, troubles
 
@@ -93,6 +94,8 @@ def province(request: Request, code: str) -> HttpResponse:
         "drawing": troubles.communes_map(unit, places),
         "news": queries.news(request.actor, unit=unit),
         "bodies": queries.bodies_in(unit, on),
+        "notes": territory_queries.notes_on(request.actor, unit),
+        "may_note": territory_queries.may_note(request.actor, unit),
         "way": _way(request, unit.full_name),
     }
     return render(request, "desk/province.html", facts)
@@ -123,6 +126,8 @@ def commune(request: Request, code: str) -> HttpResponse:
         "all_founded": f"{reverse('initiatives:list')}?tt=all&noi={unit.code}",
         "news": queries.news(request.actor, unit=unit),
         "bodies": queries.bodies_in(unit, on),
+        "notes": territory_queries.notes_on(request.actor, unit),
+        "may_note": territory_queries.may_note(request.actor, unit),
         "way": _way(request, unit.full_name, unit.parent),
     }
     return render(request, "desk/commune.html", facts)
