@@ -11,6 +11,7 @@ from django.utils import timezone
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.bedrock.roles import Level, Reach, Role, reach_of
 from nhanrong.commons.people.models import Delegation, Post, User
+from nhanrong.commons.scope import lookups  # noqa: F401 -- teaches the fields «among»
 
 if TYPE_CHECKING:
     from nhanrong.commons.scope.models import Scoped
@@ -99,7 +100,7 @@ def posts_of(user_id: int, *, on: date) -> QuerySet[Post]:
     ).values("giver")
     lives = Q(start_date__lte=on) & (Q(end_date__isnull=True) | Q(end_date__gt=on))
     return (
-        Post.objects.filter(lives & (Q(user=user_id) | Q(pk__in=lent)))
+        Post.objects.filter(lives & (Q(user=user_id) | Q(pk__among=lent)))
         .select_related("body", "user")
         .order_by("pk")
     )

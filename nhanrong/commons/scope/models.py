@@ -103,7 +103,7 @@ class Scoped(Kept):
         if actor.level == Level.PROVINCE:
             return Q(province=actor.province_id) | own
         split = places.second_homes(actor.commune_id or 0)
-        return Q(commune=actor.commune_id) | Q(unit__in=split) | own
+        return Q(commune=actor.commune_id) | Q(unit__among=split) | own
 
     @classmethod
     def at_home(cls, actor: Actor) -> Q:

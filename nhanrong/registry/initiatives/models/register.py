@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from nhanrong.bedrock.roles import Level, Role
+from nhanrong.bedrock.roles import Level, Reach, Role
 from nhanrong.bedrock.vietnamese import sort_key, spelled
 from nhanrong.commons.deeds.models import DEED_LOCK, Kept
 from nhanrong.commons.scope.actor import Actor
@@ -353,7 +353,9 @@ class Initiative(Scoped):
             return home
         grounds = Basis.objects.filter(body=actor.body_id).values("initiative")
         sites = Site.objects.visible_to(actor).values("initiative")
-        return home | Q(pk__in=grounds) | Q(pk__in=sites)
+        # A province has thousands of sites: for them IN, for the few of a commune their index.
+        few = actor.level == Level.COMMUNE or actor.reach == Reach.BODY
+        return home | Q(pk__among=grounds) | (Q(pk__among=sites) if few else Q(pk__in=sites))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with the keys for sorting and finding."""
