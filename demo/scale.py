@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from demo.full.shares import apportion
+
 SEED = "nhân rộng"
 # The last day of the story, whenever it is told; a clock that stands earlier moves the whole year.
 LAST = date(2026, 11, 20)
@@ -40,6 +42,36 @@ class Scale:
     spread: tuple[int, ...]
     provinces: tuple[str, ...] = field(default=("68", "38", "22"))
 
+
+@dataclass(frozen=True)
+class Country:
+    """How large the whole country is told: totals that hold exactly, whatever the chance."""
+
+    initiatives: int
+    sites: int
+    groups: int
+    # How many initiatives run in every part of the country.
+    wide: int
+    # Of so many initiatives, how many reach which state.
+    lives: dict[str, int]
+
+    @property
+    def fates(self) -> dict[str, int]:
+        """How many initiatives reach which state; at least one of each."""
+        shares = apportion(self.initiatives, list(self.lives.values()), least=1)
+        return dict(zip(self.lives, shares, strict=True))
+
+
+FULL = Country(
+    initiatives=2_500,
+    sites=124_000,
+    groups=180_000,
+    wide=12,
+    lives={
+        "operating": 2_050, "consolidating": 120, "suspended": 50, "ended": 130, "listed": 90,
+        "proposed": 40, "decided": 20,
+    },
+)  # fmt: skip
 
 SCALES = {
     "demo": Scale(

@@ -81,7 +81,8 @@ def all_keys() -> Iterator[Keys]:
     """List those who can sign in, in the order of the story, each with a fresh code."""
     names = [one.username for one in SIGN_INS]
     held = Post.objects.filter(user__username__in=names, user__is_sample=True)
-    posts = {post.user.username: post for post in held.select_related("user", "body")}
+    rows = held.select_related("user", "body").order_by("-pk")
+    posts = {post.user.username: post for post in rows}  # of several posts the first
     for name in names:
         if name in posts:
             who = f"{posts[name].title}, {posts[name].body.name}"

@@ -8,7 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from demo import sign_ins, story
-from demo.scale import SCALES
+from demo.full.telling import tell_country
+from demo.scale import FULL, SCALES
 from nhanrong.bedrock.refusal import Refused
 
 REFUSALS = {
@@ -23,11 +24,16 @@ REFUSALS = {
 
 
 class Command(BaseCommand):
-    help = "Dựng dữ liệu minh hoạ: một năm ở ba tỉnh; in tài khoản đăng nhập."
+    help = (
+        "Dựng dữ liệu minh hoạ: một năm ở ba tỉnh, hoặc cả nước (--scale full); in tài khoản đăng "
+        "nhập."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take how large, and whether only the sign-ins are asked for."""
-        parser.add_argument("--scale", choices=sorted(SCALES), default="demo", help="cỡ dữ liệu")
+        parser.add_argument(
+            "--scale", choices=[*sorted(SCALES), "full"], default="demo", help="cỡ dữ liệu"
+        )
         parser.add_argument("--sign-ins", action="store_true", help="chỉ in tài khoản và mã mới")
         parser.add_argument("--address", default="", help="địa chỉ in kèm tài khoản")
         parser.add_argument("--json", action="store_true", help="in dạng JSON")
@@ -46,17 +52,24 @@ class Command(BaseCommand):
     def _tell(self, scale: str, *, quiet: bool) -> dict[str, Any]:
         if story.is_told():
             return {"told": False}
-        if not quiet:
-            self.stdout.write("· dựng dữ liệu minh hoạ (khoảng một phút)")
+        say = (lambda _line: None) if quiet else self._say
+        say("· dựng dữ liệu minh hoạ " + ("cả nước" if scale == "full" else "(khoảng một phút)"))
         began = time.monotonic()
         try:
-            told = story.tell(SCALES[scale])
+            told: Any = (
+                tell_country(FULL, say=say) if scale == "full" else story.tell(SCALES[scale])
+            )
         except Refused as refused:
+            if refused.code not in REFUSALS:
+                raise
             raise CommandError(REFUSALS[refused.code].format(**refused.facts)) from refused
         seconds = round(time.monotonic() - began, 1)
-        if not quiet:
-            self.stdout.write(
-                f"· {told.initiatives} mô hình, {told.sites} điểm, {told.bodies} cơ quan, "
-                f"{told.people} người, {told.deeds} việc, trong {seconds} giây"
-            )
+        say(
+            f"· {told.initiatives} mô hình, {told.sites} điểm, {told.bodies} cơ quan, "
+            f"{told.people} người, {told.deeds} việc, trong {seconds} giây"
+        )
         return {"told": True, "seconds": seconds, **asdict(told)}
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
