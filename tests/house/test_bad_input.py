@@ -1285,6 +1285,8 @@ def _workbooks() -> dict[str, tuple[bytes, str]]:
 
 
 WORKBOOKS = _workbooks()
+# Of a file without its table the page keeps the heads, so that somebody can say what they mean.
+UNREADABLE = {name: told for name, told in WORKBOOKS.items() if name != "without a table"}
 
 CELLS = {
     "a letter in a number": (row(sites="7O"), "«7O» không phải số. Có phải 70 không?"),
@@ -1309,7 +1311,7 @@ CELLS = {
         row(founded="05/01/2099"),
         "Ngày 05/01/2099 chưa tới. Ghi ngày đã thực hiện, không muộn hơn hôm nay.",
     ),
-    "no name": (row(name=None), "Chưa có tên mô hình. Hãy ghi tên, hoặc xóa dòng này."),
+    "no name": (row(name=None), "Chưa có «Tên mô hình». Hãy ghi, hoặc xóa dòng này."),
     "a name of figures": (row(name="123"), "«123» không phải tên. Hãy ghi tên bằng chữ."),
     "no commune": (row(commune=None), "Chưa ghi xã, phường. Hãy ghi tên xã, phường của mô hình."),
     "a commune that is none": (
@@ -1638,11 +1640,11 @@ def test_a_bad_file_is_refused(scene: Scene, name: str, content: bytes, sentence
 
 
 @pytest.mark.usefixtures("unchanged")
-@pytest.mark.parametrize(("content", "sentence"), WORKBOOKS.values(), ids=WORKBOOKS)
+@pytest.mark.parametrize(("content", "sentence"), UNREADABLE.values(), ids=UNREADABLE)
 def test_a_bad_workbook_is_refused_by_its_page(scene: Scene, content: bytes, sentence: str):
     sent = {"sheet": SimpleUploadedFile("danh sách.xlsx", content)}
 
-    response = scene.browsers["an"].post("/mo-hinh/nhap/", sent)
+    response = scene.browsers["an"].post("/bang-tinh/mo-hinh/", sent)
 
     assert (response.status_code, _said(response)) == (422, {"sheet": [sentence]})
 
@@ -1670,7 +1672,7 @@ def test_a_bad_row_is_answered_at_its_cell(
 
     told = json.loads(out.getvalue())
     problems = [found["sentence"] for line in told["lines"] for found in line["problems"]]
-    assert (told["written"], problems) == ([], [sentence])
+    assert (told["written"], problems) == ({}, [sentence])
 
 
 def _refusal(*words: str) -> str:

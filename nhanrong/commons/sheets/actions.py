@@ -21,8 +21,10 @@ from nhanrong.commons.sheets.listings import Listing
 from nhanrong.commons.sheets.models import Import, State
 from nhanrong.commons.sheets.models import Mapping as Remembered
 from nhanrong.commons.sheets.reading import MOST_BYTES, Sheet
+from nhanrong.commons.sheets.rehearsing import Judged
 from nhanrong.commons.sheets.running import (
     is_long,
+    judged_for,
     listing_of,
     read_by_job,
     read_into,
@@ -36,16 +38,12 @@ LONGEST_NAME = 120
 
 @dataclass(frozen=True)
 class Sent:
-    """What somebody sends in: a file, what he confirmed already, what he wants of it.
-
-    `at_once` reads also a long list before it returns: for who waits at a console.
-    """
+    """What somebody sends in: a file, what he confirmed already, whether it is only compared."""
 
     name: str
     content: bytes
     accepted: Sequence[str] = ()
     compare: bool = False
-    at_once: bool = False
 
 
 def receive(listing: Listing, sent: Sent, *, by: Actor) -> Import:
@@ -58,23 +56,19 @@ def receive(listing: Listing, sent: Sent, *, by: Actor) -> Import:
         raise Refused("sheet_too_big", megabytes=MOST_BYTES // 1024**2)
     if not sent.compare:
         rehearsing.must_have_hands(listing, by)
-    is_opened = sent.at_once or rehearsing.is_light(sent.content)
-    sheets = reading.workbook(sent.content) if is_opened else None
+    sheets = reading.workbook(sent.content) if rehearsing.is_light(sent.content) else None
     received = _begun(listing, sent.name, by=by)
-    received.is_comparison, received.size = sent.compare, len(sent.content)
-    received.accepted = list(sent.accepted)
-    _trace(received, sent.content)
+    _lay_down(received, sent)
     return _received(received, sent, sheets, by=by)
 
 
 @batch("sheets.receive")
 def _received(received: Import, sent: Sent, sheets: Sequence[Sheet] | None, *, by: Actor) -> Import:
     """Nhận tệp: the one entry of the journal until something is written."""
-    place = shelf.put(sent.content)
-    received.path, received.sha256 = place.path, place.sha256
+    _shelve(received, sent)
     received.save()
-    tell(**_facts(received), sha256=place.sha256, size=received.size)
-    if sheets is None or (rehearsing.is_long(sheets) and not sent.at_once):
+    tell(**_facts(received), sha256=received.sha256, size=received.size)
+    if sheets is None or rehearsing.is_long(sheets):
         _defer_reading(received, by)
     else:
         read_into(received, sheets, by=by)
@@ -196,6 +190,27 @@ def write_later(pk: int, *, by: Actor) -> None:
             held.save()
 
 
+def rehearse(listing: Listing, sent: Sent, *, by: Actor) -> Judged:
+    """Đọc thử: read a list as it would be read here; nothing is kept, nothing is written."""
+    kept = Import(listing=listing.key)
+    _lay_down(kept, sent)
+    judged, _mark = judged_for(kept, listing, reading.workbook(sent.content), by)
+    return judged
+
+
+@batch("sheets.write")
+def bring_in(listing: Listing, sent: Sent, *, by: Actor) -> Import:
+    """Nhập một lần: receive and write a list at once, however long it is; for the console."""
+    rehearsing.must_have_hands(listing, by)
+    received = _begun(listing, sent.name, by=by)
+    _lay_down(received, sent)
+    _shelve(received, sent)
+    received.save()
+    written_from(received, reading.workbook(sent.content), by=by)
+    _tell_written(received)
+    return received
+
+
 @batch("sheets.write")
 def write_typed(
     listing: Listing, name: str, sheets: Sequence[Sheet], accepted: Iterable[str], *, by: Actor
@@ -251,11 +266,18 @@ def _begun(listing: Listing, name: str, *, by: Actor) -> Import:
     )
 
 
-def _trace(received: Import, content: bytes) -> None:
-    """Keep what a file of ours says of itself: when it was exported, how the list was narrowed."""
-    told = origin.told(content)
+def _lay_down(received: Import, sent: Sent) -> None:
+    """Keep what was sent with the file, and what a file of ours says of itself."""
+    received.is_comparison, received.size = sent.compare, len(sent.content)
+    received.accepted = list(sent.accepted)
+    told = origin.told(sent.content)
     if told is not None and told.listing == received.listing:
         received.made_at, received.query = told.made_at, told.query
+
+
+def _shelve(received: Import, sent: Sent) -> None:
+    place = shelf.put(sent.content)
+    received.path, received.sha256 = place.path, place.sha256
 
 
 def _defer_reading(imported: Import, by: Actor) -> None:

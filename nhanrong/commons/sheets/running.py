@@ -54,7 +54,7 @@ def read_into(imported: Import, sheets: Sequence[Sheet], *, by: Actor) -> None:
     listing = listing_of(imported)
     imported.counts = {"height": sum(sheet.height for sheet in sheets)}
     try:
-        judged, mark = _judged(imported, listing, sheets, by)
+        judged, mark = judged_for(imported, listing, sheets, by)
     except Refused as refused:
         guessed = rehearsing.guessed(listing, sheets, imported.mapping)
         if refused.code != "sheet_no_table" or not guessed:
@@ -74,7 +74,7 @@ def written_from(imported: Import, sheets: Sequence[Sheet], *, by: Actor) -> Non
     """Judge all rows under today's register and write what is ready, inside the caller's deed."""
     listing = listing_of(imported)
     imported.counts["height"] = sum(sheet.height for sheet in sheets)
-    judged, mark = _judged(imported, listing, sheets, by)
+    judged, mark = judged_for(imported, listing, sheets, by)
     drafts = []
     with Keeper() as keeper:
         for outcome in _followed(imported, judged.outcomes()):
@@ -126,7 +126,7 @@ def _refuse(imported: Import, refusal: Refused) -> None:
     }
 
 
-def _judged(
+def judged_for(
     imported: Import, listing: Listing, sheets: Sequence[Sheet], by: Actor
 ) -> tuple[Judged, str]:
     """Find the tables, with the columns as the body once said them; give the mark of the heads."""

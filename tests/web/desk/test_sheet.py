@@ -65,7 +65,7 @@ def test_an_accepted_suggestion_is_written_too(cast, file, capsys):
     )
 
     assert (told["ready"], told["question"], told["written"]["made"]) == (2, 0, 2)
-    assert [line["row"] for line in told["lines"]] == [3, 4]
+    assert [line["title"] for line in told["lines"][2:]] == ["Camera an ninh", "Tiếng mõ an ninh"]
 
 
 def test_a_machine_is_told_every_row(cast, file, capsys):

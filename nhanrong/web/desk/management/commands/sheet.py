@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.scope.actor import Actor
-from nhanrong.commons.sheets import actions, origin, queries, reading, rehearsing, since, writing
-from nhanrong.commons.sheets.listings import Asked, Listing, listings, named
+from nhanrong.commons.sheets import actions, origin, queries, since, writing
+from nhanrong.commons.sheets.listings import Listing, listings, named
 from nhanrong.commons.sheets.models import Import
-from nhanrong.commons.sheets.outcomes import Outcome
-from nhanrong.commons.sheets.results import Keeper
+from nhanrong.commons.sheets.outcomes import Outcome, counted
 from nhanrong.web.desk.management import terminal
 
 VERBS = ("lists", "template", "export", "import", "undo")
@@ -85,50 +84,27 @@ class Command(BaseCommand):
         self._say(options, {"file": str(options["file"]), "rows": records.count}, told)
 
     def _import(self, listing: Listing, actor: Actor, options: dict[str, Any]) -> None:
-        content = _read(options["file"])
-        if options["dry_run"]:
-            self._rehearse(listing, content, actor, options)
-            return
-        if actor.body_id is None:
+        if not options["dry_run"] and actor.body_id is None:
             raise CommandError(_("Ghi vào sổ thì phải nêu người ghi: thêm --as TÊN_ĐĂNG_NHẬP."))
-        name = Path(options["file"]).name
-        sent = actions.Sent(name, content, tuple(options["accept"]), at_once=True)
-        imported = actions.receive(listing, sent, by=actor)
-        if imported.refusal:
-            raise Refused(imported.refusal, **imported.refusal_facts)
-        if imported.counts["new"] + imported.counts["changed"]:
-            imported = actions.write_now(imported, by=actor)
-        result = queries.result(imported)
-        if result is not None:
-            self._told(options, result.head, result.outcomes(), imported)
-        if options["answer"] and result is not None:
-            _write(options["answer"], writing.answered(content, result.outcomes()))
-
-    def _rehearse(
-        self, listing: Listing, content: bytes, actor: Actor, options: dict[str, Any]
-    ) -> None:
-        asked = Asked(actor, timezone.localdate(), frozenset(options["accept"]), _made(content))
-        judged = rehearsing.judged(listing, reading.workbook(content), asked)
-        with Keeper() as keeper:
-            outcomes = list(judged.outcomes())
-            for outcome in outcomes:
-                keeper.add(outcome)
-        as_of = judged.as_of.isoformat() if judged.as_of else ""
-        head = {"warnings": judged.warnings(), "as_of": as_of, "counts": keeper.counts()}
-        self._told(options, head, outcomes, None)
+        content, path = _read(options["file"]), Path(options["file"])
+        sent = actions.Sent(path.name, content, tuple(options["accept"]))
+        judged = actions.rehearse(listing, sent, by=actor)
+        outcomes = list(judged.outcomes())
+        counts = counted(outcomes)
+        imported = None
+        if not options["dry_run"] and counts["new"] + counts["changed"]:
+            imported = actions.bring_in(listing, sent, by=actor)
+        as_of = judged.as_of.isoformat() if judged.as_of else None
+        head = {"warnings": judged.warnings(), "as_of": as_of, "counts": counts}
+        if options["json"]:
+            self._json(head, outcomes, imported)
+        else:
+            self._print(head, outcomes)
+            self._sum_up(counts, imported, rehearsed=options["dry_run"])
         if options["answer"]:
             _write(options["answer"], writing.answered(content, outcomes))
 
-    def _told(
-        self,
-        options: dict[str, Any],
-        head: dict[str, Any],
-        outcomes: Iterable[Outcome],
-        imported: Import | None,
-    ) -> None:
-        if options["json"]:
-            self._json(head, outcomes, imported)
-            return
+    def _print(self, head: dict[str, Any], outcomes: Iterable[Outcome]) -> None:
         for warning in head["warnings"]:
             self.stdout.write(f"! {warning}")
         for outcome in outcomes:
@@ -137,13 +113,12 @@ class Command(BaseCommand):
                 self.stdout.write(f"{sign} {found.cell:6} {outcome.title}: {found.sentence}")
         sentence = _("%(rows)s dòng: %(ready)s đọc được, %(question)s cần hỏi lại, %(error)s lỗi.")
         self.stdout.write(sentence % head["counts"])
-        self._sum_up(head["counts"], imported)
 
-    def _sum_up(self, counts: dict[str, int], imported: Import | None) -> None:
-        if imported is None:
+    def _sum_up(self, counts: dict[str, int], imported: Import | None, *, rehearsed: bool) -> None:
+        if rehearsed:
             told = _("Đọc thử, chưa ghi: %(new)s dòng mới, %(changed)s dòng sửa, %(same)s như sổ.")
             self.stdout.write(told % counts)
-        elif imported.deed is None:
+        elif imported is None:
             self.stdout.write(_("Không có dòng nào cần ghi."))
         else:
             facts = {**imported.counts["wrote"], "number": imported.number}
@@ -155,7 +130,7 @@ class Command(BaseCommand):
     ) -> None:
         told = {
             **head["counts"],
-            "as_of": head["as_of"] or None,
+            "as_of": head["as_of"],
             "warnings": head["warnings"],
             "written": imported.counts.get("wrote", {}) if imported else {},
             "number": imported.number if imported else "",
@@ -190,11 +165,6 @@ class _Counted:
         for record in self.records:
             self.count += 1
             yield record
-
-
-def _made(content: bytes) -> Any:
-    told = origin.told(content)
-    return told.made_at if told else None
 
 
 def _read(path: str) -> bytes:
