@@ -20,8 +20,9 @@ from django.urls import reverse
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.bedrock.roles import Role
 from nhanrong.commons.scope.actor import SYSTEM, Actor
+from nhanrong.commons.sheets import rehearsing
 from nhanrong.commons.ui import refusals
-from nhanrong.registry.initiatives import actions
+from nhanrong.registry.initiatives import actions, sheets
 from nhanrong.registry.initiatives.models import Initiative
 from nhanrong.registry.initiatives.rules import IN_OPERATION
 from tests.cast import Cast, sign_in
@@ -29,6 +30,7 @@ from tests.factories.initiatives import Story
 from tests.factories.people import Member
 from tests.factories.places import Country
 from tests.registry.initiatives.test_sheets import book, row
+from tests.registry.initiatives.test_sheets_changes import drafts, exported, mended, outcomes
 
 NAME = "Tiếng kẻng an ninh"
 WRITTEN = "written"
@@ -113,12 +115,42 @@ class Road:
         record = Initiative(unit=self.unit(who), name=name, field="residential_order")
         return self._acted(lambda by: actions.register(record, by=by), who)
 
+    # --- To change what is there ---------------------------------------------------------------
+
+    def edited(self, who: str, record: Initiative, **told: str) -> str:
+        """Send the page of the record, with what it asks, and these boxes otherwise."""
+        boxes = {"name": record.name, "field": record.field, "aim": record.aim} | told
+        page = self.client(who).post(reverse("initiatives:edit", args=[record.pk]), boxes)
+        known = {302: WRITTEN, 404: "not there"}.get(page.status_code)
+        return known or _code(page.content.decode())
+
+    def listed(self, who: str, record: Initiative, **cells: str) -> str:
+        """Send the exported list in again, with these cells otherwise."""
+        lan = self.cast.lan.actor
+        content = mended(exported(sheets.LISTING, lan, tt="all", q=record.name), **cells)
+
+        def deed(by: Actor) -> None:
+            rehearsing.must_have_hands(sheets.LISTING, by)
+            found = outcomes(sheets.LISTING, content, by)
+            for problem in (problem for one in found for problem in one.problems):
+                raise Refused(_refused_by(problem.sentence))
+            sheets.LISTING.write(drafts(found), on=date(2026, 11, 25), by=by)
+
+        return self._acted(deed, who)
+
     def _acted(self, deed: Callable[[Actor], Any], who: str) -> str:
         try:
             deed(self.member(who).actor)
         except Refused as refused:
             return refused.code
         return WRITTEN
+
+
+def _refused_by(sentence: str) -> str:
+    """Name the refusal behind the sentence at a cell."""
+    if sentence.startswith("Không có hồ sơ mang mã"):
+        return "not there"
+    return "near_duplicate" if sentence.endswith("Là mô hình khác?") else _code(sentence)
 
 
 @pytest.fixture
@@ -264,3 +296,35 @@ def test_who_mends_a_file_is_the_same_by_page_by_many_and_by_the_action(road: Ro
     assert by_page == MENDS
     assert by_many == {who: MENDS[who] == WRITTEN for who in PEOPLE}
     assert by_action == MENDS | {"chi": "not_at_home"}
+
+
+def test_who_mends_a_file_by_list_is_who_mends_it_by_page(road: Road):
+    record = road.story.draft(NAME)
+
+    by_page = {who: road.edited(who, record, note=f"{who} sửa") for who in PEOPLE}
+    by_list = {who: road.listed(who, record, Ghi_chú=f"{who} kê") for who in PEOPLE}
+
+    assert by_page == by_list == MENDS
+
+
+def test_a_name_that_exists_and_a_file_that_has_ended_are_refused_by_list_as_by_page(road: Road):
+    road.story.draft(NAME)
+    record = road.story.draft(NAMES["an"])
+    ended = road.story.launched(NAMES["lan"])
+    lan = road.cast.lan.actor
+    actions.end(ended, reason="ineffective", remark="Thôi", on=date(2026, 11, 1), by=lan)
+
+    assert road.edited("an", record, name=NAME) == "near_duplicate"
+    assert road.listed("an", record, Tên_mô_hình=NAME) == "near_duplicate"
+    assert road.edited("an", ended, note="thêm") == "wrong_state"
+    assert road.listed("an", ended, Ghi_chú="thêm") == "wrong_state"
+
+
+def test_the_beginning_of_what_runs_is_corrected_by_request_on_every_road(road: Road):
+    record = road.story.launched(NAME)
+    day = date(2020, 5, 1)
+
+    acted = road._acted(lambda by: actions.revise(record, {"founded_on": day}, by=by), "an")
+    by_list = road.listed("an", record, Ngày_ra_mắt="01/05/2020")
+
+    assert (acted, by_list) == ("settled_field", "settled_field")

@@ -34,7 +34,10 @@ def mended(content: bytes, **cells: Any) -> bytes:
     head = next(row for row in page.iter_rows() if any(cell.value == "STT" for cell in row))
     at = {cell.value: cell.column for cell in head}
     for label, value in cells.items():
-        page.cell(head[0].row + 1, at[label.replace("_", " ")]).value = value
+        cell = page.cell(head[0].row + 1, at[label.replace("_", " ")])
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"  # what begins with «=» is text here too
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -55,7 +58,7 @@ def drafts(found: list[Outcome]) -> list[Any]:
 
 
 def test_an_export_comes_back_unchanged(story: Any) -> None:
-    story.draft("Tiếng kẻng an ninh", note="=1+1\nnt", participants=12)
+    story.draft("Tiếng kẻng an ninh", note="=1+1\n_x0041_", participants=12)
     story.launched("Camera an ninh")
 
     found = outcomes(
