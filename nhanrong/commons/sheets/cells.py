@@ -12,7 +12,7 @@ from nhanrong.bedrock import vietnamese
 from nhanrong.commons.sheets.reading import ERROR_VALUE, Unreadable, Value
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Why a cell cannot be taken as it is; a question has an answer that somebody must confirm."""
 
@@ -21,7 +21,7 @@ class Problem:
     is_question: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was read: a value, or nothing; a problem; a note on how it was understood."""
 
@@ -37,10 +37,14 @@ class Reading:
 
 @dataclass(frozen=True)
 class Hint:
-    """What the sheet tells about a cell: the words of its head, and the day of the figures."""
+    """What the sheet tells about a cell: the words of its head, and the day of the figures.
+
+    `is_1904` says that the file counts its days from 1904, as old ones of a Mac do.
+    """
 
     head: str = ""
     as_of: date | None = None
+    is_1904: bool = False
 
 
 NO_HINT: Final = Hint()
@@ -86,6 +90,8 @@ _MISSING = frozenset(
     }
 )
 _BLANKS = re.compile(r"[\s.\-_/…?*~]*")
+# No way of leaving a matter open begins with one of these.
+_TELLING = frozenset("0123456789aàáảbeghilmopqrstuvxyAÁÀẢBEGHILMOPQRSTUVXY")
 _DITTO = frozenset({'"', "''", "nt", "-nt-", "- nt -", "n.t", "nhu tren", "tuong tu", "”", "“"})
 
 
@@ -93,10 +99,12 @@ def is_missing(value: Value) -> bool:
     """Say whether a cell leaves the matter open: empty, a dash, «chưa có», «không rõ»."""
     if value is None:
         return True
-    return isinstance(value, str) and _is_open(value)
+    if not isinstance(value, str) or value[:1] in _TELLING:
+        return False
+    return _is_open(value)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _is_open(text: str) -> bool:
     bare = vietnamese.fold(text).strip(" .()[]")
     return _BLANKS.fullmatch(bare) is not None or bare in _MISSING
@@ -108,8 +116,19 @@ def is_ditto(value: Value) -> bool:
 
 
 # A column says the same few words thousands of times: they are cleaned and folded once.
-cleaned = lru_cache(maxsize=65_536)(vietnamese.clean)
-folded = lru_cache(maxsize=65_536)(vietnamese.fold)
+_cleaned = lru_cache(maxsize=16_384)(vietnamese.clean)
+_folded = lru_cache(maxsize=16_384)(vietnamese.fold)
+LONG: Final = 200  # longer texts are not remembered
+
+
+def cleaned(text: str) -> str:
+    """Clean a text as `vietnamese.clean` does."""
+    return _cleaned(text) if len(text) <= LONG else vietnamese.clean(text)
+
+
+def folded(text: str) -> str:
+    """Fold a text as `vietnamese.fold` does."""
+    return _folded(text) if len(text) <= LONG else vietnamese.fold(text)
 
 
 def plain(value: Value) -> str:
@@ -152,6 +171,8 @@ def text(most: int = 500) -> Reader:
 
 
 def _lines(value: str) -> str:
+    if len(value.splitlines()) == 1:
+        return cleaned(value)
     return vietnamese.clean_lines(value.replace("\xa0", " "))
 
 

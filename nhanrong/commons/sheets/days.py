@@ -13,6 +13,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from nhanrong.bedrock import vietnamese
+from nhanrong.commons.sheets import cells
 from nhanrong.commons.sheets.cells import (
     NO_HINT,
     NOTHING,
@@ -29,7 +30,9 @@ from nhanrong.commons.sheets.reading import ERROR_VALUE, Unreadable, Value
 EARLIEST: Final = 1945
 LATEST: Final = 2100
 _EXCEL_EPOCH = date(1899, 12, 30)
+_MAC_EPOCH = date(1904, 1, 1)
 _SERIALS = range(16_438, 73_051)  # the serial numbers of 1945 and of 2099
+_MAC_SERIALS = range(14_976, 71_589)  # the same days, counted from 1904
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _MONTHS: Final = 12
 
@@ -67,18 +70,19 @@ def day() -> Reader:
             return NOTHING
         if isinstance(value, float) and not isfinite(value):
             return unreadable(ERROR_VALUE)
-        return _judged(_read(value), hint.as_of, is_cell=isinstance(value, date))
+        reading = _read(value, is_1904=hint.is_1904)
+        return _judged(reading, hint.as_of, is_cell=isinstance(value, date))
 
     return read
 
 
-def _read(value: Value) -> Reading:
+def _read(value: Value, *, is_1904: bool) -> Reading:
     if isinstance(value, datetime):
         return Reading(Dated(value.date()))
     if isinstance(value, date):
         return Reading(Dated(value))
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _from_number(float(value), plain(value))
+        return _from_number(float(value), plain(value), is_1904=is_1904)
     return _from_words(unicodedata.normalize("NFKC", plain(value)))
 
 
@@ -112,11 +116,11 @@ def _too_late(dated: Dated, as_of: date, *, is_cell: bool) -> Problem:
     return Problem(sentence % facts)
 
 
-def _from_number(number: float, words: str) -> Reading:
+def _from_number(number: float, words: str, *, is_1904: bool = False) -> Reading:
     if EARLIEST <= number < LATEST and number.is_integer():
         return Reading(Dated(date(int(number), 1, 1), Precision.YEAR))
-    if int(number) in _SERIALS:
-        found = _EXCEL_EPOCH + timedelta(days=int(number))
+    if int(number) in (_MAC_SERIALS if is_1904 else _SERIALS):
+        found = (_MAC_EPOCH if is_1904 else _EXCEL_EPOCH) + timedelta(days=int(number))
         note = _("Số %(number)s được đọc là ngày %(day)s của Excel.")
         facts = {"number": words, "day": vietnamese.date_vi(found)}
         return Reading(Dated(found), note=note % facts)
@@ -234,11 +238,11 @@ def looks_swapped(values: Sequence[Value]) -> bool:
     day of at most 12, and every text a first number above 12.
     """
     real = [value for value in values if isinstance(value, date)]
+    if len(real) < _FEW or any(value.day > _MONTHS for value in real):
+        return False
     texts = [
         int(found[1])
         for value in values
-        if isinstance(value, str) and (found := _FULL.fullmatch(vietnamese.fold(value)))
+        if isinstance(value, str) and (found := _FULL.fullmatch(cells.folded(value)))
     ]
-    if len(real) < _FEW or len(texts) < _FEW:
-        return False
-    return all(value.day <= _MONTHS for value in real) and all(day > _MONTHS for day in texts)
+    return len(texts) >= _FEW and all(day > _MONTHS for day in texts)

@@ -24,6 +24,8 @@ _TOPMOST: Final = 60
 
 _SECTION_MARK = re.compile(r"(?:[IVX]{1,5}|[A-H])(?:$|\s*[.)\-–:/])")
 
+_FIGURE = re.compile(r"\s*\d[\d\s/.,\-]*(?:[-/]\S*)?\s*$")
+_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*$")
 _SERIALS = frozenset({"stt", "tt", "so tt", "so thu tu", "thu tu", "no"})
 
 Meant = Mapping[str, str]
@@ -103,8 +105,14 @@ class _Finder:
         self.names = _names(tuple(columns))
         self.by_word = _by_word(tuple(columns))
         pieces = (part for words in mapping for part in (words, *_pieces(words)))
-        self.mapped = frozenset(pieces)
-        self.is_named = lru_cache(maxsize=65_536)(self._is_named)
+        self.exact = {*self.names, *_SERIALS, *pieces}
+        self.subject = {
+            column.key: {word for name in column.names() for word in simple(name).split()}
+            for column in columns
+            if column.required and column.key not in mapping.values()
+        }
+        self.has_head = False
+        self.told = lru_cache(maxsize=32_768)(self._told)
 
     def heads(self) -> Iterator[Head]:
         """Walk down the sheet."""
@@ -112,6 +120,7 @@ class _Finder:
         while row <= self.sheet.height:
             head = self.best_at(row)
             if head is not None:
+                self._remember(head)
                 yield head
             row = row + 1 if head is None else head.bottom + 1
 
@@ -144,25 +153,58 @@ class _Finder:
         owners = {head.serial, *(head.columns.get(key) for key in head.subject)}
         return not owners & set(cells) and all(_is_worded(words) for words in cells.values())
 
+    def _remember(self, head: Head) -> None:
+        """Keep the words of the first head: on a later page they come again."""
+        if not self.has_head:
+            cells = (value for row in head.rows() for _column, value in self.sheet.written(row))
+            self.exact.update(simple(plain(value)) for value in cells)
+            self.told.cache_clear()
+        self.has_head = True
+
     def _may_open(self, row: int) -> bool:
-        """Look quickly whether a row names at least two columns, or parts of them."""
+        """Look quickly whether a row names at least two columns, or parts of them.
+
+        Under a head that was found only exact words are a head again: «Huyện Đam Rông», «Tỉnh Lâm
+        Đồng» is a row of data.
+        """
         hits = 0
         for _column, value in self.sheet.written(row):
-            if not isinstance(value, str):
+            told = self.told(value) if isinstance(value, str) else _BODY
+            if told.is_figure:
                 return False
-            hits += len(value) <= _LONGEST_HEAD and self.is_named(value)
-        return hits >= 2 and not _is_body(self.sheet, row)  # noqa: PLR2004
+            hits += told.is_exact if self.has_head else told.is_named
+        if hits < 2 or _is_body(self.sheet, row):  # noqa: PLR2004
+            return False
+        return self.has_head or self._may_name(row)
 
-    def _is_named(self, value: str) -> bool:
-        """Say whether a cell holds the words of a column, more or less."""
-        words = simple(value)
-        if words in _SERIALS or words in self.mapped:
-            return True
-        near = {name for word in words.split() for name in self.by_word.get(word, ())}
-        if any(likeness(words, name) >= GOOD for name in near):
-            return True
+    def _may_name(self, top: int) -> bool:
+        """Look whether the rows from here share a word with every column that must be there."""
+        missing = set(self.subject)
+        for row in range(top, min(top + MOST_LINES, self.sheet.height + 1)):
+            for _column, value in self.sheet.written(row):
+                if isinstance(value, str):
+                    missing -= self.told(value).subjects
+        return not missing
+
+    def _told(self, value: str) -> "_Told":
+        """Say what a cell may be to a head: remembered, for a list says the same words often."""
+        if _is_figure(value):
+            return _BODY
+        words = simple(value) if len(value) <= _LONGEST_HEAD else ""
+        if not words:
+            return _NOTHING
         slip = process.extractOne(words, self.names, scorer=fuzz.ratio, score_cutoff=CLOSE)
-        return slip is not None and likeness(words, slip[0]) >= GOOD
+        parts = set(words.split())
+        near = {name for word in parts for name in self.by_word.get(word, ())}
+        near |= {slip[0]} if slip else set()
+        slipped = set(slip[0].split()) if slip else set()
+        return _Told(
+            is_named=words in self.exact or any(likeness(words, name) >= GOOD for name in near),
+            is_exact=words in self.exact,
+            subjects=frozenset(
+                key for key, named in self.subject.items() if named & (parts | slipped)
+            ),
+        )
 
     def head(self, top: int, bottom: int) -> Head | None:
         """Read these rows as a head, if they name what is required and enough beside it."""
@@ -191,6 +233,24 @@ class _Finder:
             subject=tuple(column.key for column in self.columns if column.required),
             score=sum(score for _position, score in chosen.values()) + SURE * none_of_these,
         )
+
+
+class _Told(NamedTuple):
+    """What the words of a cell may be to a head, and which columns that must be there."""
+
+    is_named: bool = False
+    is_exact: bool = False
+    is_figure: bool = False
+    subjects: frozenset[str] = frozenset()
+
+
+_NOTHING: Final = _Told()
+_BODY: Final = _Told(is_figure=True)
+
+
+def _is_figure(value: str) -> bool:
+    """Say whether a text is a number, a day or a code: 12, 12/03/2018, 68-0123; not a year."""
+    return _FIGURE.match(value) is not None and _YEAR.match(value) is None
 
 
 def _is_worded(words: str) -> bool:
@@ -227,7 +287,7 @@ def _pieces(words: str) -> Iterator[str]:
 def _is_body(sheet: Sheet, row: int) -> bool:
     """A head is made of words: a row with numbers or days, or with «I.», is no part of it."""
     values = [value for _column, value in sheet.written(row)]
-    if any(not isinstance(value, str) for value in values):
+    if any(not isinstance(value, str) or _is_figure(value) for value in values):
         return True
     return bool(values) and _SECTION_MARK.match(plain(values[0])) is not None
 

@@ -3,43 +3,41 @@
 import io
 import posixpath
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 from python_calamine import SheetTypeEnum
 
 from nhanrong.bedrock.refusal import Refused
+from nhanrong.commons.sheets.scanning import Marks, scan
 
 MOST_PARTS: Final = 2_000
 MOST_UNPACKED: Final = 160 * 1024 * 1024
 MOST_RATIO: Final = 250
 SMALL_PART: Final = 1024 * 1024
-MOST_CELLS: Final = 3_000_000
+_CHUNK: Final = 1024 * 1024
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
+_STRINGS = "xl/sharedstrings.xml"
 _MACRO_PARTS = re.compile(r"(vbaproject\.bin|/macrosheets/|/activex/)", re.IGNORECASE)
-_KEPT_PARTS = re.compile(r"^(\[Content_Types\]\.xml|_rels/.*|xl/.*\.(xml|rels)|docProps/.*\.xml)$")
+_KEPT_PARTS = re.compile(
+    r"^(\[Content_Types\]\.xml|_rels/.*|xl/.*\.(xml|rels)|docProps/.*\.xml)$", re.IGNORECASE
+)
 _REL_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-
-
-@dataclass(frozen=True)
-class Marks:
-    """What a plain reader of values does not tell: hidden rows, errors, uncomputed formulas."""
-
-    hidden_rows: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
-    errors: frozenset[tuple[int, int]] = frozenset()
-    formulas: frozenset[tuple[int, int]] = frozenset()
-    is_hidden: bool = False
-
-    def hidden(self) -> "Marks":
-        """Say the same of a sheet that is hidden as a whole."""
-        return replace(self, is_hidden=True)
+_PREFIX = re.compile(rb"<(/?)[A-Za-z_][\w.-]*:")
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_UTF_8: Final = 0x800
+_IS_LOCKED: Final = 0x1
 
 
 @dataclass(frozen=True)
@@ -59,36 +57,30 @@ def unpack(content: bytes) -> Package:
     """Check an .xlsx file part by part and copy only what a reader of values needs."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = _parts(archive)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError) as error:
-        code = "sheet_encrypted" if "password" in str(error) else "sheet_damaged"
-        raise Refused(code) from error
-    if _WORKBOOK not in parts:
-        raise Refused("sheet_not_workbook")
-    if b"macroEnabled" in parts.get(_CONTENT_TYPES, b""):
-        raise Refused("sheet_macro")
-    return Package(content=_packed(parts), marks=_marks(parts))
+            entries = _entries(archive)
+            return _checked({entry.filename: _Part(content, entry) for entry in entries})
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        expat.ExpatError,
+        struct.error,
+        EOFError,
+        NotImplementedError,
+        OSError,
+        ValueError,
+    ) as error:
+        raise Refused("sheet_damaged") from error
 
 
-def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
+def _entries(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     entries = archive.infolist()
     _check_sizes(entries)
     if any(_MACRO_PARTS.search("/" + entry.filename) for entry in entries):
         raise Refused("sheet_macro")
-    parts: dict[str, bytes] = {}
-    room = MOST_UNPACKED
-    for entry in entries:
-        if not _KEPT_PARTS.match(entry.filename):
-            continue
-        # Python reads at most the declared size and checks the sum; the copy holds nothing more.
-        part = archive.read(entry)
-        room -= len(part)
-        if room < 0:
-            raise Refused("sheet_bomb")
-        if b"<!DOCTYPE" in part[:2048] or b"<!ENTITY" in part[:2048]:
-            raise Refused("sheet_bomb")
-        parts[entry.filename] = part
-    return parts
+    kept = [entry for entry in entries if _KEPT_PARTS.match(entry.filename)]
+    if len({entry.filename.lower() for entry in kept}) != len(kept):
+        raise Refused("sheet_damaged")
+    return kept
 
 
 def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
@@ -100,96 +92,200 @@ def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
             raise Refused("sheet_bomb")
 
 
-def _packed(parts: Mapping[str, bytes]) -> bytes:
-    copy = io.BytesIO()
-    with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as archive:
-        for name, part in parts.items():
-            archive.writestr(name, part)
-    return copy.getvalue()
+class _Part:
+    """One part of the package as it is packed; it is unpacked piece by piece, never as a whole."""
+
+    def __init__(self, content: bytes, entry: zipfile.ZipInfo) -> None:
+        self.entry = entry
+        start = entry.header_offset
+        header = _LOCAL.unpack(content[start : start + _LOCAL.size])
+        name = content[start + _LOCAL.size : start + _LOCAL.size + header[-2]]
+        if header[0] != b"PK\x03\x04" or name != entry.orig_filename.encode(_encoding(entry)):
+            raise Refused("sheet_damaged")
+        if entry.flag_bits & _IS_LOCKED:
+            raise Refused("sheet_encrypted")
+        begin = start + _LOCAL.size + header[-2] + header[-1]
+        self.packed = content[begin : begin + entry.compress_size]
+
+    def chunks(self) -> Iterator[bytes]:
+        """Unpack it; what it declares of its size and its sum must be true."""
+        size, total = 0, 0
+        for chunk in self._unpacked():
+            size += len(chunk)
+            total = zlib.crc32(chunk, total)
+            if size > self.entry.file_size:
+                raise Refused("sheet_damaged")
+            yield chunk
+        if size != self.entry.file_size or total != self.entry.CRC:
+            raise Refused("sheet_damaged")
+
+    def _unpacked(self) -> Iterator[bytes]:
+        if self.entry.compress_type == zipfile.ZIP_STORED:
+            for start in range(0, len(self.packed), _CHUNK):
+                yield self.packed[start : start + _CHUNK]
+            return
+        if self.entry.compress_type != zipfile.ZIP_DEFLATED:
+            raise Refused("sheet_damaged")
+        stream = zlib.decompressobj(-15)
+        rest = self.packed
+        while not stream.eof:
+            chunk = stream.decompress(rest, _CHUNK)
+            if not chunk and not stream.eof:
+                raise Refused("sheet_damaged")
+            rest = stream.unconsumed_tail
+            yield chunk
+        if stream.unused_data:
+            raise Refused("sheet_damaged")
+
+    def whole(self) -> bytes:
+        """Unpack a small part at once."""
+        return b"".join(self.chunks())
 
 
-def _marks(parts: Mapping[str, bytes]) -> dict[str, Marks]:
-    return {
-        name: scan(parts[part]) for name, part in _sheet_parts(parts) if parts.get(part) is not None
-    }
+def _encoding(entry: zipfile.ZipInfo) -> str:
+    return "utf-8" if entry.flag_bits & _UTF_8 else "cp437"
 
 
-def _sheet_parts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    try:
-        book = ElementTree.fromstring(parts[_WORKBOOK])
-        relations = ElementTree.fromstring(parts.get(_RELATIONS, b"<Relationships/>"))
-    except ElementTree.ParseError as error:
-        raise Refused("sheet_damaged") from error
-    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+def _checked(parts: Mapping[str, _Part]) -> Package:
+    """See that every part is sound, and walk the sheets."""
+    if _WORKBOOK not in parts:
+        raise Refused("sheet_not_workbook")
+    types = parts[_CONTENT_TYPES].whole() if _CONTENT_TYPES in parts else b""
+    if b"macroEnabled" in types:
+        raise Refused("sheet_macro")
+    names, is_1904 = _book(parts)
+    by_path = {name.lower(): part for name, part in parts.items()}
+    marks = {}
+    for path, part in by_path.items():
+        text = _Sound(part, path, is_sheet=path in names)
+        if path in names:
+            marks[names[path]] = replace(scan(text.rows()), is_1904=is_1904)
+        else:
+            text.read()
+    return Package(content=_packed(parts), marks=marks)
+
+
+class _Sound:
+    """Reads a part as XML while it is unpacked: it must be whole, plain and of its own kind."""
+
+    def __init__(self, part: _Part, path: str, *, is_sheet: bool) -> None:
+        self.part, self.path, self.is_sheet = part, path, is_sheet
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self._root
+        self.parser.XmlDeclHandler = self._declared
+        self.parser.StartDoctypeDeclHandler = self._refuse_bomb
+        if is_sheet or path == _STRINGS:
+            self.parser.CommentHandler = self._remark
+            self.parser.StartCdataSectionHandler = self._refuse
+        self.strings = 0
+        self.has_prefix = False
+
+    def read(self) -> None:
+        """Read all of it."""
+        found, rest = 0, b""
+        for chunk in self._chunks():
+            rest += chunk
+            found += rest.count(b"</si>") + rest.count(b"<si/>")
+            rest = rest[-4:]
+        # A list of strings that lost one would give every later cell the words of another.
+        if self.strings and found != self.strings and not self.has_prefix:
+            self._refuse()
+
+    def rows(self) -> Iterator[bytes]:
+        """Read all of it and hand on the text of the sheet, without a prefix before its names."""
+        rest = b""
+        for chunk in self._chunks():
+            if not self.has_prefix:
+                yield chunk
+                continue
+            whole, edge, rest = (rest + chunk).rpartition(b">")
+            yield _PREFIX.sub(rb"<\1", whole + edge)
+        yield rest
+
+    def _chunks(self) -> Iterator[bytes]:
+        is_first = True
+        for chunk in self.part.chunks():
+            if is_first and chunk[:2] in (b"\xff\xfe", b"\xfe\xff"):
+                self._refuse()
+            is_first = False
+            self.parser.Parse(chunk, False)
+            yield chunk
+        self.parser.Parse(b"", True)
+
+    def _root(self, name: str, attributes: dict[str, str]) -> None:
+        self.parser.StartElementHandler = None
+        prefix, _colon, local = name.rpartition(":")
+        self.has_prefix = bool(prefix)
+        if self.is_sheet and local not in ("worksheet", "chartsheet", "dialogsheet"):
+            self._refuse()
+        if self.path == _STRINGS:
+            if local != "sst":
+                self._refuse()
+            told = attributes.get("uniqueCount", "")
+            self.strings = int(told) if told.isdecimal() else 0
+
+    def _declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding and encoding.lower() not in ("utf-8", "us-ascii"):
+            self._refuse()
+
+    def _remark(self, words: str) -> None:
+        if "<" in words:
+            self._refuse()
+
+    def _refuse(self, *_told: object) -> None:
+        raise Refused("sheet_damaged")
+
+    def _refuse_bomb(self, *_told: object) -> None:
+        raise Refused("sheet_bomb")
+
+
+def _book(parts: Mapping[str, _Part]) -> tuple[dict[str, str], bool]:
+    """Name the sheet of every path, and say whether days count from 1904."""
+    _Sound(parts[_WORKBOOK], _WORKBOOK, is_sheet=False).read()
+    book = ElementTree.fromstring(parts[_WORKBOOK].whole())
+    targets: dict[str | None, str] = {}
+    if _RELATIONS in parts:
+        _Sound(parts[_RELATIONS], _RELATIONS, is_sheet=False).read()
+        relations = ElementTree.fromstring(parts[_RELATIONS].whole())
+        targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+    names: dict[str, str] = {}
+    is_1904 = False
     for element in book.iter():
+        if element.tag.endswith("}workbookPr"):
+            is_1904 = element.get("date1904") in ("1", "true")
         if element.tag.endswith("}sheet"):
-            target = targets.get(element.get(_REL_ID), "")
-            path = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
-            yield element.get("name", ""), posixpath.normpath(path)
+            name, path = element.get("name", ""), _path(targets.get(element.get(_REL_ID), ""))
+            # A sheet that is listed twice would be written twice.
+            if path in names or name.lower() in (other.lower() for other in names.values()):
+                raise Refused("sheet_damaged")
+            names[path] = name
+    return names, is_1904
 
 
-_ROW = re.compile(rb"<(?:\w+:)?row\s([^>]*)>")
-_COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
-_CELL = re.compile(
-    rb"<(?:\w+:)?c\s([^>]*[^/>])>\s*"
-    rb"(<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>))?\s*"
-    rb"(<(?:\w+:)?v>[^<]|<(?:\w+:)?is>)?"
-)
-_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_NUMBERED = re.compile(rb'\br="(\d{1,7})"')
-_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
-_IS_ERROR = re.compile(rb'\bt="e"')
-# A computed formula whose answer is an empty text.
-_IS_TEXT = re.compile(rb'\bt="str"')
+def _path(target: str) -> str:
+    if target.startswith("/"):
+        target = target.lstrip("/")
+    elif not target.startswith("xl/"):
+        target = posixpath.join("xl", target)
+    return posixpath.normpath(target).lower()
 
 
-def scan(part: bytes) -> Marks:
-    """Find in a sheet's own text the hidden rows and columns, the errors, the bare formulas."""
-    errors: set[tuple[int, int]] = set()
-    formulas: set[tuple[int, int]] = set()
-    deepest, widest = 0, 0
-    for cell in _CELL.finditer(part):
-        attributes, formula, value = cell.groups()
-        place = _place(attributes)
-        # Whole formatted columns leave cells that hold nothing.
-        if place is None or not (formula or value):
-            continue
-        deepest, widest = max(deepest, place[0]), max(widest, place[1] + 1)
-        if _IS_ERROR.search(attributes):
-            errors.add(place)
-        elif formula and not value and not _IS_TEXT.search(attributes):
-            formulas.add(place)
-    # Two far cells would make a reader lay out the whole field between them.
-    if deepest * widest > MOST_CELLS:
-        raise Refused("sheet_too_many_cells", cells=MOST_CELLS)
-    return Marks(
-        hidden_rows=frozenset(_hidden_rows(part)),
-        hidden_columns=frozenset(_hidden_columns(part)),
-        errors=frozenset(errors),
-        formulas=frozenset(formulas),
-    )
-
-
-def _place(attributes: bytes) -> tuple[int, int] | None:
-    found = _REFERENCE.search(attributes)
-    if found is None:
-        return None
-    column = 0
-    for sign in found.group(1):
-        column = column * 26 + sign - 64
-    return int(found.group(2)), column - 1
-
-
-def _hidden_rows(part: bytes) -> Iterator[int]:
-    for row in _ROW.finditer(part):
-        if _HIDDEN.search(row.group(1)) and (number := _NUMBERED.search(row.group(1))):
-            yield int(number.group(1))
-
-
-def _hidden_columns(part: bytes) -> Iterator[int]:
-    for column in _COLUMN.finditer(part):
-        if _HIDDEN.search(column.group(1)):
-            first = re.search(rb'\bmin="(\d{1,5})"', column.group(1))
-            last = re.search(rb'\bmax="(\d{1,5})"', column.group(1))
-            if first and last:
-                yield from range(int(first.group(1)) - 1, min(int(last.group(1)), 16_384))
+def _packed(parts: Mapping[str, _Part]) -> bytes:
+    """Write the parts as they were packed, each once, with nothing between them."""
+    copy, directory = io.BytesIO(), io.BytesIO()
+    for name, part in parts.items():
+        entry, words = part.entry, name.encode()
+        sizes = (entry.CRC, len(part.packed), entry.file_size)
+        how = (_UTF_8, entry.compress_type, 0, 0x21)
+        start = copy.tell()
+        copy.write(_LOCAL.pack(b"PK\x03\x04", 20, *how, *sizes, len(words), 0))
+        copy.write(words)
+        copy.write(part.packed)
+        told = (len(words), 0, 0, 0, 0, 0, start)
+        directory.write(_CENTRAL.pack(b"PK\x01\x02", 20, 20, *how, *sizes, *told))
+        directory.write(words)
+    start, listed = copy.tell(), directory.getvalue()
+    copy.write(listed)
+    count = len(parts)
+    copy.write(_END.pack(b"PK\x05\x06", 0, 0, count, count, len(listed), start, 0))
+    return copy.getvalue()

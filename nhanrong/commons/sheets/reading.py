@@ -1,8 +1,11 @@
 """Opens an officer's workbook safely and lays out what is written in every cell."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from python_calamine import (
@@ -15,6 +18,7 @@ from python_calamine import (
 
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.sheets import packing
+from nhanrong.commons.sheets.scanning import Marks
 
 MOST_BYTES: Final = 20 * 1024 * 1024
 MOST_CELLS: Final = 3_000_000
@@ -77,9 +81,16 @@ def address(row: int, column: int) -> str:
     return f"{letter(column)}{row}"
 
 
+Covers = Mapping[int, Sequence[Area]]
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet as it is seen: values by row and column, merged blocks, what is hidden."""
+    """One sheet as it is seen: values by row and column, merged blocks, what is hidden.
+
+    `covers` tells the merged blocks of each row that has any. `is_1904` says that the numbers of
+    days count from 1904.
+    """
 
     name: str
     rows: tuple[tuple[Value, ...], ...]
@@ -87,14 +98,15 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     is_hidden: bool = False
-    _covers: Mapping[tuple[int, int], Area] = field(default_factory=dict, repr=False)
+    is_1904: bool = False
+    covers: Covers = field(default_factory=dict, repr=False)
 
     @property
     def height(self) -> int:
         """Count the rows down to the last written one."""
         return len(self.rows)
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Count the columns across to the last written one."""
         return max((len(row) for row in self.rows), default=0)
@@ -107,7 +119,10 @@ class Sheet:
 
     def area(self, row: int, column: int) -> Area | None:
         """Give the merged block that covers the cell, or None."""
-        return self._covers.get((row, column))
+        for area in self.covers.get(row, ()):
+            if area.left <= column <= area.right:
+                return area
+        return None
 
     def shown(self, row: int, column: int) -> Value:
         """Give what a reader sees there: a merged block shows its first cell everywhere."""
@@ -124,48 +139,53 @@ class Sheet:
             )
 
 
-# A merged block larger than this is decoration: it is kept, but not spread over its cells.
-_MOST_COVERED = 20_000
-
-
 def sheet_of(
     name: str,
-    rows: list[list[Value]],
+    rows: Iterable[Sequence[Value]],
     areas: tuple[Area, ...] = (),
-    marks: packing.Marks | None = None,
+    marks: Marks | None = None,
 ) -> Sheet:
     """Lay out a sheet from plain rows of values."""
-    marks = marks or packing.Marks()
-    kept = tuple(
-        tuple(_settled(value, (r, c), marks) for c, value in enumerate(row))
-        for r, row in enumerate(rows, start=1)
-    )
-    covers = {
-        (row, column): area
-        for area in areas
-        if (area.bottom - area.top + 1) * (area.right - area.left + 1) <= _MOST_COVERED
-        for row in range(area.top, area.bottom + 1)
-        for column in range(area.left, area.right + 1)
-    }
+    marks = marks or Marks()
+    texts = _Texts()
+    kept = [
+        tuple([texts[value] if value.__class__ is str else value for value in row]) for row in rows
+    ]
+    for places, reason in ((marks.formulas, NOT_COMPUTED), (marks.errors, ERROR_VALUE)):
+        for row, column in places:
+            if row <= len(kept) and column < len(kept[row - 1]):
+                old = kept[row - 1]
+                kept[row - 1] = (*old[:column], reason, *old[column + 1 :])
     return Sheet(
         name=name,
-        rows=kept,
+        rows=tuple(kept),
         areas=areas,
         hidden_rows=marks.hidden_rows,
         hidden_columns=marks.hidden_columns,
         is_hidden=marks.is_hidden,
-        _covers=covers,
+        is_1904=marks.is_1904,
+        covers=_covers(areas, len(kept)),
     )
 
 
-def _settled(value: Value, place: tuple[int, int], marks: packing.Marks) -> Value:
-    if place in marks.errors:
-        return ERROR_VALUE
-    if place in marks.formulas:
-        return NOT_COMPUTED
-    if isinstance(value, str) and not value.strip():
-        return None
-    return value
+class _Texts(dict[Value, Value]):
+    """Keeps each text once, however many cells say it; one of spaces alone says nothing."""
+
+    def __missing__(self, text: str) -> Value:
+        self[text] = kept = text if text.strip() else None
+        return kept
+
+
+def _covers(areas: Iterable[Area], height: int) -> Covers:
+    """List the merged blocks by row; two that overlap leave open which of them is seen."""
+    found: dict[int, list[Area]] = defaultdict(list)
+    for area in sorted(areas, key=lambda area: area.left):
+        for row in range(area.top, min(area.bottom, height) + 1):
+            found[row].append(area)
+    for beside in found.values():
+        if any(after.left <= before.right for before, after in pairwise(beside)):
+            raise Refused("sheet_damaged")
+    return dict(found)
 
 
 def workbook(content: bytes) -> list[Sheet]:
@@ -175,7 +195,7 @@ def workbook(content: bytes) -> list[Sheet]:
     if len(content) > MOST_BYTES:
         raise Refused("sheet_too_big", megabytes=MOST_BYTES // (1024 * 1024))
     if content.startswith(_COMPOUND):
-        return _sheets(_check_compound(content), {})
+        return _sheets(_check_compound(content), None)
     if content.startswith(b"PK"):
         package = packing.unpack(content)
         return _sheets(package.content, package.marks)
@@ -192,29 +212,46 @@ def _check_compound(content: bytes) -> bytes:
     return content
 
 
-def _sheets(content: bytes, marks: Mapping[str, packing.Marks]) -> list[Sheet]:
+def _sheets(content: bytes, marks: Mapping[str, Marks] | None) -> list[Sheet]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         return [
-            _sheet(book.get_sheet_by_name(meta.name), meta.visible, marks.get(meta.name))
+            _sheet(book.get_sheet_by_name(meta.name), meta.visible, _marks(marks, meta.name))
             for meta in book.sheets_metadata
             if packing.is_grid(meta.typ)
         ]
     except PasswordError as error:
         raise Refused("sheet_encrypted") from error
-    except CalamineError as error:
+    except (CalamineError, ValueError, OverflowError) as error:
         raise Refused("sheet_damaged") from error
+    except BaseException as error:
+        # The library answers some damaged files with its own kind of collapse.
+        if type(error).__name__ == "PanicException":
+            raise Refused("sheet_damaged") from error
+        raise
 
 
-def _sheet(source: CalamineSheet, visible: SheetVisibleEnum, marks: packing.Marks | None) -> Sheet:
+def _marks(marks: Mapping[str, Marks] | None, name: str) -> Marks:
+    """Give what was found in the sheet's own text; one that was not looked through is refused."""
+    if marks is None:
+        return Marks()
+    if name not in marks:
+        raise Refused("sheet_damaged")
+    return marks[name]
+
+
+def _sheet(source: CalamineSheet, visible: SheetVisibleEnum, marks: Marks) -> Sheet:
     if source.total_height * source.total_width > MOST_CELLS:
         raise Refused("sheet_too_many_cells", sheet=source.name, cells=MOST_CELLS)
     areas = tuple(
         Area(top=top + 1, left=left, bottom=bottom + 1, right=right)
         for (top, left), (bottom, right) in source.merged_cell_ranges or ()
     )
-    marks = marks or packing.Marks()
+    if any(area.bottom < area.top or area.right < area.left for area in areas):
+        raise Refused("sheet_damaged")
     if visible != SheetVisibleEnum.Visible:
         marks = marks.hidden()
-    rows: list[list[Value]] = [list(row) for row in source.to_python(skip_empty_area=False)]
+    # Empty rows above the first written one are given, empty columns before it are not.
+    before: list[Value] = [None] * (source.start[1] if source.start else 0)
+    rows = ([*before, *row] for row in source.iter_rows()) if before else source.iter_rows()
     return sheet_of(source.name, rows, areas, marks)

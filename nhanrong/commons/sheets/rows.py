@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from nhanrong.commons.sheets.cells import folded, is_missing, plain
@@ -27,7 +27,7 @@ class Kind(StrEnum):
     EMPTY = "empty"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row: its number, what it is, its head, the section titles it stands under."""
 
@@ -97,7 +97,8 @@ class _Walk:
         if number in self.heads:
             self._pass_head(number)
             return Kind.HEAD
-        cells = list(self.sheet.written(number))
+        values = self.sheet.rows[number - 1]
+        cells = [one for one in enumerate(values) if one[1] is not None]
         if not cells:
             return Kind.EMPTY
         if self.head is None:
@@ -116,38 +117,35 @@ class _Walk:
             return Kind.EMPTY
         if _is_total(cells, head):
             return Kind.TOTAL
-        if self._is_entry(number, head):
+        if self._is_entry(number, cells, head):
             self.is_signed = False
             return Kind.DATA
         return self._aside(cells, head)
 
-    def _is_entry(self, number: int, head: Head) -> bool:
+    def _is_entry(self, number: int, cells: list[tuple[int, Value]], head: Head) -> bool:
         """A row of data names its subject and says at least one thing more about it."""
-        shown = {key: self.sheet.shown(number, column) for key, column in head.columns.items()}
-        own = {key for key, column in head.columns.items() if self._own(number, column)}
-        told = [key for key, value in shown.items() if not is_missing(value)]
-        required = [c.key for c in self.columns if c.required and c.key in head.columns]
-        has_subject = all(key in told for key in required)
-        serial = head.serial is not None and _is_count(self.sheet.value(number, head.serial))
-        if not serial and self._is_signed_off(number):
+        values = dict(cells)
+        own = {key for key, column in head.columns.items() if not is_missing(values.get(column))}
+        told = own
+        if number in self.sheet.covers:
+            shown = {key: self.sheet.shown(number, column) for key, column in head.columns.items()}
+            told = {key for key, value in shown.items() if not is_missing(value)}
+        subject = self._subject(head)
+        serial = head.serial is not None and _is_count(values.get(head.serial))
+        if not serial and _is_signed_off(cells):
             return False
-        if has_subject and (serial or len(told) > len(required)):
-            return not self._is_headline(number, head, own, serial=serial)
+        if told.issuperset(subject) and (serial or len(told) > len(subject)):
+            return not self._is_headline(cells, head, own, serial=serial)
         return len(own) >= _FEW and not self.is_signed and (serial or len(own) > _FEW)
 
-    def _is_signed_off(self, number: int) -> bool:
-        """Two offices side by side above their signatures are no data."""
-        values = [value for _column, value in self.sheet.written(number)]
-        if len(values) > _FEW + 1 or not all(isinstance(value, str) for value in values):
-            return False
-        return any(_SIGNATURE.search(folded(plain(value))) for value in values)
+    def _subject(self, head: Head) -> list[str]:
+        return [key for key in head.subject if key in head.columns]
 
-    def _own(self, number: int, column: int) -> bool:
-        return not is_missing(self.sheet.value(number, column))
-
-    def _is_headline(self, number: int, head: Head, own: set[str], *, serial: bool) -> bool:
+    def _is_headline(
+        self, cells: list[tuple[int, Value]], head: Head, own: set[str], *, serial: bool
+    ) -> bool:
         """A title of a section may carry its own sums: «II. HUYỆN BẢO LÂM … 45 điểm»."""
-        first = [plain(value) for _column, value in self.sheet.written(number)][:_FEW]
+        first = [plain(value) for _column, value in cells[:_FEW]]
         if serial:
             # «1.» before a unit and nothing behind it is a title; «1» is a serial number.
             bare = len(own) == 1 and _SECTION_MARK.match(first[0]) is not None
@@ -155,13 +153,16 @@ class _Walk:
         marked = bool(_SECTION_MARK.match(first[0]) or _SECTION_LEAD.match(first[0]))
         if head.serial is not None and not marked:
             marked = bool(_DISTRICT_LEAD.match(folded(first[0])))
+        if not marked:
+            return False
+        values = dict(cells)
         texts = [
             key
             for key in own
-            if isinstance(self.sheet.value(number, head.columns[key]), str)
-            and not plain(self.sheet.value(number, head.columns[key])).replace(".", "").isdigit()
+            if isinstance(value := values.get(head.columns[key]), str)
+            and not plain(value).replace(".", "").isdigit()
         ]
-        return marked and len(texts) <= 1
+        return len(texts) <= 1
 
     def _aside(self, cells: list[tuple[int, Value]], head: Head) -> Kind:
         """Tell apart what is no data: a note, a signature, the title of a section."""
@@ -211,15 +212,24 @@ def _is_count(value: Value) -> bool:
 
 def _is_only_serial(cells: list[tuple[int, Value]], head: Head) -> bool:
     """A form's unused line: it has its number and nothing else."""
-    rest = [value for column, value in cells if column != head.serial and not is_missing(value)]
-    return not rest and all(is_missing(v) or _is_count(v) for _c, v in cells)
+    serial = head.serial
+    if any(column != serial and not is_missing(value) for column, value in cells):
+        return False
+    return all(is_missing(value) or _is_count(value) for _column, value in cells)
+
+
+def _is_signed_off(cells: list[tuple[int, Value]]) -> bool:
+    """Two offices side by side above their signatures are no data."""
+    if len(cells) > _FEW + 1 or not all(isinstance(value, str) for _column, value in cells):
+        return False
+    return any(_SIGNATURE.search(folded(plain(value))) for _column, value in cells)
 
 
 def _is_total(cells: list[tuple[int, Value]], head: Head) -> bool:
-    texts = [folded(plain(value)) for _column, value in cells if isinstance(value, str)]
-    if not texts or not any(_TOTAL.match(text) for text in texts[:_FEW]):
+    texts = [value for _column, value in cells if isinstance(value, str)]
+    if not any(_TOTAL.match(folded(plain(text))) for text in islice(texts, _FEW)):
         return False
-    worded = [text for text in texts if any(sign.isalpha() for sign in text)]
+    worded = [text for text in texts if any(sign.isalpha() for sign in plain(text))]
     return len(worded) <= _FEW
 
 

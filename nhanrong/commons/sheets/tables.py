@@ -5,12 +5,14 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Final, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nhanrong.commons.sheets import days, heads
 from nhanrong.commons.sheets.cells import (
+    LONG,
     Hint,
     Problem,
     Reading,
@@ -24,7 +26,7 @@ from nhanrong.commons.sheets.reading import Sheet, Value, address
 from nhanrong.commons.sheets.rows import Kind, Row, classified
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One row as it was read: a reading for each declared column, the words of the others."""
 
@@ -32,8 +34,13 @@ class Line:
     readings: Mapping[str, Reading] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     extra: Mapping[str, str] = field(default_factory=dict)
-    text: str = ""
     is_hidden: bool = False
+    sheet: Sheet | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """Write the whole row in one line."""
+        return _text(self.sheet, self.row.number) if self.sheet else ""
 
     def value(self, key: str) -> object:
         """Give what was read in a column, or None."""
@@ -100,6 +107,7 @@ def _text(sheet: Sheet, row: int) -> str:
     return " · ".join(plain(value) for _column, value in sheet.written(row))
 
 
+_MOST_KNOWN: Final = 4_096
 _UNIT_LINE = re.compile(r"đơn vị(?: tính)?\s*:|đvt\s*:", re.IGNORECASE)
 
 
@@ -119,65 +127,104 @@ class _Reader:
         self.columns = columns
         self.as_of = told.as_of
         self.unit_line = " ".join(words for words in told.titles if _UNIT_LINE.search(words))
-        self.words: Mapping[int, str] = {}
+        self.slots: dict[int, tuple[_Slot, ...]] = {}
         self.above: dict[str, Value] = {}
 
     def lines(self, rows: Sequence[Row]) -> Iterator[Line]:
         """Read all rows."""
         for row in rows:
-            line = Line(
-                row=row,
-                text=_text(self.sheet, row.number),
-                is_hidden=row.number in self.sheet.hidden_rows,
-            )
+            is_hidden = row.number in self.sheet.hidden_rows
             if row.kind == Kind.DATA and row.head is not None:
-                line = self._data(line, row.head)
-            yield line
+                yield self._data(row, row.head, is_hidden=is_hidden)
+            else:
+                yield Line(row, is_hidden=is_hidden, sheet=self.sheet)
 
-    def _data(self, line: Line, head: Head) -> Line:
-        number = line.row.number
-        self.words = head.words
+    def _slots(self, head: Head) -> tuple["_Slot", ...]:
+        """Lay out once for each head where its columns stand and how they are read."""
+        if head.top not in self.slots:
+            self.slots[head.top] = tuple(
+                _Slot(column, position, self._hint(head.words.get(position, "")))
+                for column in self.columns
+                if (position := head.columns.get(column.key)) is not None
+            )
+        return self.slots[head.top]
+
+    def _hint(self, words: str) -> Hint:
+        return Hint(f"{words} {self.unit_line}", self.as_of, is_1904=self.sheet.is_1904)
+
+    def _data(self, row: Row, head: Head, *, is_hidden: bool) -> Line:
         readings, words, values = {}, {}, {}
-        for column in self.columns:
-            position = head.columns.get(column.key)
-            if position is None:
-                continue
-            value = self._value(number, position, column)
-            values[column.key] = value
-            words[column.key] = plain(value)
-            readings[column.key] = self._reading(number, position, column, value)
+        cells = self.sheet.rows[row.number - 1]
+        has_areas = row.number in self.sheet.covers
+        for slot in self._slots(head):
+            key = slot.key
+            value = cells[slot.position] if slot.position < len(cells) else None
+            taken = slot.take(value)
+            if has_areas or (taken.is_ditto and slot.column.is_carried):
+                own, value = value, self._carried(row.number, slot, value)
+                taken = slot.take(value)
+                readings[key] = self._reading(row.number, slot, own, taken)
+            else:
+                readings[key] = taken.reading
+            values[key], words[key] = value, taken.words
         self.above = values
         extra = {
-            head.words[position]: plain(self.sheet.value(number, position))
+            head.words[position]: plain(self.sheet.value(row.number, position))
             for position in head.unknown
-            if not is_missing(self.sheet.value(number, position))
+            if not is_missing(self.sheet.value(row.number, position))
         }
-        return replace(line, readings=readings, words=words, extra=extra)
+        return Line(row, readings, words, extra, is_hidden, self.sheet)
 
-    def _hint(self, position: int) -> Hint:
-        words = self.words.get(position, "")
-        return Hint(head=f"{words} {self.unit_line}", as_of=self.as_of)
-
-    def _value(self, number: int, position: int, column: Column) -> Value:
-        value = self.sheet.value(number, position)
-        if column.is_carried and is_ditto(value):
-            return self.above.get(column.key)
-        area = self.sheet.area(number, position)
-        if column.is_carried and value is None and area is not None and area.is_tall:
-            return self.sheet.shown(number, position)
+    def _carried(self, number: int, slot: "_Slot", value: Value) -> Value:
+        """Give what a ditto mark or a merged block says in this row."""
+        if not slot.column.is_carried:
+            return value
+        if is_ditto(value):
+            return self.above.get(slot.key)
+        area = self.sheet.area(number, slot.position)
+        if value is None and area is not None and area.is_tall:
+            return self.sheet.shown(number, slot.position)
         return value
 
-    def _reading(self, number: int, position: int, column: Column, value: Value) -> Reading:
-        area = self.sheet.area(number, position)
-        if area is not None and area.is_tall and not column.is_carried:
-            if not is_missing(self.sheet.shown(number, position)):
+    def _reading(self, number: int, slot: "_Slot", own: Value, taken: "_Taken") -> Reading:
+        area = self.sheet.area(number, slot.position)
+        if area is not None and area.is_tall and not slot.column.is_carried:
+            if not is_missing(self.sheet.shown(number, slot.position)):
                 return _shared(area.top, area.bottom)
             return Reading()
-        reading = column.reader(value, self._hint(position))
-        if column.is_carried and is_ditto(self.sheet.value(number, position)):
-            note = _("Lấy theo dòng trên: «%(text)s».") % {"text": plain(value)}
-            return replace(reading, note=note)
-        return reading
+        if slot.column.is_carried and is_ditto(own):
+            note = _("Lấy theo dòng trên: «%(text)s».") % {"text": taken.words}
+            return replace(taken.reading, note=note)
+        return taken.reading
+
+
+class _Taken(NamedTuple):
+    """What one value says in a column, read once for all the rows that say it."""
+
+    words: str
+    reading: Reading
+    is_ditto: bool
+
+
+class _Slot:
+    """One declared column of a table and where it stands; it remembers what it has read."""
+
+    def __init__(self, column: Column, position: int, hint: Hint) -> None:
+        self.column, self.position, self.hint = column, position, hint
+        self.key = column.key
+        self.known: dict[tuple[type, Value], _Taken] = {}
+
+    def take(self, value: Value) -> _Taken:
+        """Read a value, or remember what it was read as."""
+        kind = (value.__class__, value)
+        taken = self.known.get(kind)
+        if taken is None:
+            taken = _Taken(plain(value), self.column.reader(value, self.hint), is_ditto(value))
+            if len(self.known) >= _MOST_KNOWN:
+                self.known.clear()
+            if len(taken.words) <= LONG:
+                self.known[kind] = taken
+        return taken
 
 
 def _shared(top: int, bottom: int) -> Reading:
@@ -212,9 +259,9 @@ def _last_day(dated: days.Dated) -> date:
 
 
 def _warnings(sheet: Sheet, found: Sequence[Head], rows: Sequence[Row]) -> Iterator[str]:
+    data = [sheet.rows[row.number - 1] for row in rows if row.kind == Kind.DATA]
     for position in sorted({position for head in found for position in head.columns.values()}):
-        values = [sheet.value(row.number, position) for row in rows if row.kind == Kind.DATA]
-        if days.looks_swapped(values):
+        if days.looks_swapped([row[position] for row in data if position < len(row)]):
             sentence = _("Cột %(column)s: Excel có thể đã đảo ngày và tháng. Hãy kiểm tra cột này.")
             yield sentence % {"column": address(1, position)[:-1]}
     hidden = len(sheet.hidden_rows & {row.number for row in rows if row.kind == Kind.DATA})

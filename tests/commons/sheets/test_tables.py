@@ -8,8 +8,8 @@ import pytest
 
 from nhanrong.commons.sheets import reading, tables
 from nhanrong.commons.sheets.days import Dated
-from nhanrong.commons.sheets.packing import Marks
 from nhanrong.commons.sheets.reading import Area, sheet_of
+from nhanrong.commons.sheets.scanning import Marks
 from tests.commons.sheets.lists import COLUMNS
 
 SAMPLES = Path(__file__).parents[2] / "samples"
