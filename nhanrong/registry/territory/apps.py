@@ -114,7 +114,7 @@ DEEDS = {
     "territory.undo": (_("hoàn tác nghị quyết"), "undo-2"),
     "territory.confirm": (_("xác nhận nghị quyết"), "check-check"),
     "territory.settle": (_("xác nhận nơi nhận hồ sơ của xã bị chia"), "check"),
-    "territory.write_note": (_("ghi chú về địa bàn"), "notebook-pen"),
+    "territory.write_note": (_("ghi chú về một đơn vị"), "notebook-pen"),
     "territory.write_notes": (_("nhập danh sách ghi chú về địa bàn"), "file-spreadsheet"),
     "territory.take_back_notes": (_("hoàn tác một lần nhập ghi chú về địa bàn"), "undo-2"),
     "territory.unsettle": (_("hoàn tác xác nhận nơi nhận hồ sơ"), "undo-2"),

@@ -36,7 +36,7 @@ def test_officer_writes_the_note_on_his_commune_and_the_province_reads_it(cast, 
         country.di_linh,
     )
     entry = Entry.objects.latest("at")
-    assert (entry.verb, str(deed(entry.verb))) == ("territory.write_note", "ghi chú về địa bàn")
+    assert (entry.verb, str(deed(entry.verb))) == ("territory.write_note", "ghi chú về một đơn vị")
     readers = (cast.an, cast.lan, cast.binh, cast.mai, cast.dung)
     assert [queries.text_on(one.actor, country.di_linh) for one in readers] == [NOTE] * 5
     assert queries.text_on(cast.chi.actor, country.di_linh) == ""

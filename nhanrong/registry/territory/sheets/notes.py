@@ -10,8 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.scope.actor import Actor
-from nhanrong.commons.sheets import cells, codes
-from nhanrong.commons.sheets.columns import Column
 from nhanrong.commons.sheets.listings import (
     Asked,
     Entry,
@@ -24,47 +22,8 @@ from nhanrong.commons.sheets.outcomes import Finding, Findings
 from nhanrong.commons.ui import refusals
 from nhanrong.registry.territory import actions, queries
 from nhanrong.registry.territory.actions import notes as judging
-from nhanrong.registry.territory.rules import MOST_OF_A_NOTE, NOTERS
-
-COLUMNS: Final = (
-    Column(
-        _("Mã đơn vị"),
-        "code",
-        codes.unit_code(),
-        ("mã", "mã xã", "mã địa bàn", "mã đơn vị hành chính"),
-        required=True,
-        help=_("Mã tỉnh 2 chữ số, mã xã 5 chữ số; danh sách này không lập đơn vị."),
-        write=lambda row: row.unit.code,
-        width=12,
-    ),
-    Column(
-        _("Tên đơn vị"),
-        "name",
-        cells.text(),
-        ("tên", "xã, phường", "xã, phường, đặc khu", "đơn vị"),
-        help=_("Để dễ đọc; ghi vào đây không thay đổi gì."),
-        write=lambda row: row.unit.full_name,
-        is_shown=True,
-        width=30,
-    ),
-    Column(
-        _("Tỉnh, thành phố"),
-        "province",
-        cells.text(),
-        ("tỉnh",),
-        help=_("Để dễ đọc; ghi vào đây không thay đổi gì."),
-        write=lambda row: row.unit.parent.full_name if row.unit.parent else "",
-        is_shown=True,
-        width=24,
-    ),
-    Column(
-        _("Ghi chú"),
-        "note",
-        cells.text(MOST_OF_A_NOTE),
-        help=_("Điều đồng nghiệp cần biết về địa bàn, nhiều nhất 500 ký tự; không về cá nhân nào."),
-        width=80,
-    ),
-)
+from nhanrong.registry.territory.rules import NOTERS
+from nhanrong.registry.territory.sheets.columns import COLUMNS
 
 
 def held(actor: Actor, filters: Filters) -> Iterable[queries.Noted]:
