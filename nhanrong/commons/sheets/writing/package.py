@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import unescape
 from typing import IO, Final
 from xml.etree import ElementTree
 
@@ -92,7 +93,7 @@ class Parts:
     def numbers_of(self, words: str) -> set[int]:
         """Find under which numbers a text stands among the shared ones."""
         part = masked(self.read(self.strings)) if self.strings else b""
-        if words.encode() not in part:
+        if words.encode() not in part and b"&#" not in part:
             return set()
         items = re.findall(
             rb"<(?:[\w.-]+:)?si(?=[\s/>])[^>]*?(?:/>|>.*?</(?:[\w.-]+:)?si>)", part, 16
@@ -102,7 +103,7 @@ class Parts:
 
 def plain_text(element: bytes) -> str:
     """Give the words within an element, without its tags."""
-    return re.sub(rb"<[^>]*>", b"", element).decode("utf-8", "replace").strip()
+    return unescape(re.sub(rb"<[^>]*>", b"", element).decode("utf-8", "replace")).strip()
 
 
 def _ended(part: bytes, outer: bytes, element: bytes) -> bytes:
