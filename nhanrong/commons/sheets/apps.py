@@ -32,6 +32,10 @@ REFUSALS = {
     "sheet_too_many_rows": _(
         "Một trang tính giữ nhiều nhất %(rows)s dòng. Hãy lọc danh sách hẹp hơn rồi xuất lại."
     ),
+    "sheet_no_column": _(
+        "Trang tính đã dùng đến cột cuối cùng nên không còn cột nào để ghi kết quả. "
+        "Hãy xóa các cột ở xa rồi gửi lại."
+    ),
     "sheet_no_file": _("Không mở được tệp %(file)s. Hãy kiểm tra đường dẫn và quyền đọc, ghi."),
     "sheet_no_table": _(
         "Không tìm thấy bảng nào có đầu cột như mẫu (ít nhất: %(columns)s). "
