@@ -1,12 +1,13 @@
 """The list of families declared: the national catalogue, as it comes and goes as Excel."""
 
+# words: kept (what follows a label is what officers write, not what the house says)
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nhanrong.bedrock.refusal import Refused
@@ -41,7 +42,7 @@ def names(most: int = _LONGEST) -> Reader:
         found = {spelled(name): name for name in told if name}
         longest = max(found.values(), key=len, default="")
         if len(longest) > most:
-            sentence = _t("«%(name)s» dài hơn %(most)s ký tự. Hãy rút gọn.")
+            sentence = gettext("«%(name)s» dài hơn %(most)s ký tự. Hãy rút gọn.")
             return Reading(problem=Problem(sentence % {"name": longest, "most": most}))
         return Reading(told_as_one(found.values()) or None)
 
@@ -164,7 +165,7 @@ class FamilyClerk:
         cell = entry.cell(key)
         row = f"{entry.table.sheet.name}!{entry.line.row.number}"
         if self.first.setdefault(spelled(name), row) != row:
-            sentence = _t("«%(name)s» đã có ở dòng %(row)s. Mỗi tên chỉ thuộc một loại.")
+            sentence = gettext("«%(name)s» đã có ở dòng %(row)s. Mỗi tên chỉ thuộc một loại.")
             facts = {"name": name, "row": self.first[spelled(name)].rpartition("!")[2]}
             found.problems.append(Finding(cell, sentence % facts))
 
