@@ -4,6 +4,9 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 REFUSALS = {
+    "may_not_close": _("Chỉ cơ quan trung ương chốt được số liệu của một ngày đã qua."),
+    "day_not_over": _("Ngày %(day)s chưa qua: số liệu tự chốt vào đêm. Chọn một ngày đã qua."),
+    "day_already_kept": _("Số liệu ngày %(day)s đã được giữ; số đã giữ không đổi nữa."),
     "grounds_missing": _(
         "Chưa thể đưa vào hoạt động: còn thiếu căn cứ (%(missing)s). Mô hình không được chạy tự "
         "phát; bổ sung văn bản ở ô còn thiếu rồi làm lại."
@@ -475,6 +478,7 @@ DEEDS = {
     "initiatives.take_back_families": (_("hoàn tác một lần ghi danh mục loại mô hình"), "undo-2"),
     "initiatives.import_listed": (_("nhập mô hình từ sổ Excel"), "file-spreadsheet"),
     "initiatives.draw_tally": (_("vẽ lại bảng tổng hợp"), "refresh-cw"),
+    "initiatives.close_day": (_("chốt số liệu một ngày"), "lock"),
     "initiatives.undo_import": (_("hoàn tác một lần nhập"), "undo-2"),
     # Names that exist already, and verdicts on pairs.
     "initiatives.judge_pair": (_("kết luận một cặp mô hình gần giống"), "equal"),

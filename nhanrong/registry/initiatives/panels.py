@@ -38,16 +38,18 @@ TURN_NAMES = {
 }
 
 
+# A card names a record and its commune: no more of its row is read.
+CARD = ("pk", "name", "commune__full_name")
+
+
 def _waiting(actor: Any, on: date) -> Iterable[waiting.Waiting]:
-    for row in queries.waiting(actor, on=on)[:MOST]:
-        what, verb = NEXT_DEED[Status(row.status)]
-        place = row.commune.full_name if row.commune else ""
+    rows = queries.waiting(actor, on=on).values_list(*CARD, "status")
+    for pk, name, place, status in rows[:MOST]:
+        what, verb = NEXT_DEED[Status(status)]
         yield waiting.Waiting(
-            what=_("%(deed)s: %(name)s") % {"deed": what, "name": row.name},
-            verb=Verb(verb, href=row.get_absolute_url(), tone="row"),
-            context=" · ".join(
-                str(part) for part in (place, STATUS_NAMES[Status(row.status)]) if part
-            ),
+            what=_("%(deed)s: %(name)s") % {"deed": what, "name": name},
+            verb=Verb(verb, href=reverse("initiatives:initiative", args=[pk]), tone="row"),
+            context=" · ".join(str(part) for part in (place, STATUS_NAMES[Status(status)]) if part),
         )
 
 
@@ -59,42 +61,40 @@ def _others(what: Any, state: str) -> waiting.Waiting:
 
 def _unheard(actor: Any, on: date) -> Iterable[waiting.Waiting]:
     """Ask about those who gave no sign of life: what was done, or since when nothing."""
-    found = list(queries.unheard(actor)[: FEW + 1])
+    card = (f"initiative__{field}" for field in CARD)
+    found = list(queries.unheard(actor).values_list(*card, "last_sign")[: FEW + 1])
     if len(found) > FEW:
         yield _others(_("Còn những mô hình khác chưa thấy hoạt động"), "silent")
-    for row in found[:FEW]:
-        record = row.initiative
-        place = record.commune.full_name if record.commune else ""
-        said = _("chưa ghi hoạt động nào từ %(day)s") % {"day": date_vi(row.last_sign)}
+    for pk, name, place, last_sign in found[:FEW]:
+        said = _("chưa ghi hoạt động nào từ %(day)s") % {"day": date_vi(last_sign)}
         yield waiting.Waiting(
-            what=_("Ghi hoạt động, hoặc xác nhận ngừng: %(name)s") % {"name": record.name},
-            verb=Verb(_("Xem"), reverse("initiatives:running", args=[record.pk]), tone="row"),
+            what=_("Ghi hoạt động, hoặc xác nhận ngừng: %(name)s") % {"name": name},
+            verb=Verb(_("Xem"), reverse("initiatives:running", args=[pk]), tone="row"),
             context=" · ".join(part for part in (place, said) if part),
         )
 
 
 def _stirring(actor: Any, on: date) -> Iterable[waiting.Waiting]:
     """Say that a dormant one works again: a person wakes it."""
-    for record in queries.stirring(actor)[:FEW]:
+    for pk, name, place in queries.stirring(actor).values_list(*CARD)[:FEW]:
         yield waiting.Waiting(
-            what=_("Đã có hoạt động sau ngày ngừng: %(name)s") % {"name": record.name},
-            verb=Verb(_("Xem"), reverse("initiatives:running", args=[record.pk]), tone="row"),
-            context=record.commune.full_name if record.commune else "",
+            what=_("Đã có hoạt động sau ngày ngừng: %(name)s") % {"name": name},
+            verb=Verb(_("Xem"), reverse("initiatives:running", args=[pk]), tone="row"),
+            context=place or "",
         )
 
 
 def _to_review(actor: Any, on: date) -> Iterable[waiting.Waiting]:
     """Ask for the reviews whose day has passed."""
-    found = list(queries.to_review(actor, on=on)[: FEW + 1])
+    found = list(queries.to_review(actor, on=on).values_list(*CARD, "review_on")[: FEW + 1])
     if len(found) > FEW:
         yield _others(_("Còn những mô hình khác quá hạn rà soát"), "overdue")
-    for record in found[:FEW]:
-        place = record.commune.full_name if record.commune else ""
+    for pk, name, place, review_on in found[:FEW]:
         yield waiting.Waiting(
-            what=_("Rà soát, sơ kết: %(name)s") % {"name": record.name},
-            verb=Verb(_("Ghi"), reverse("initiatives:add_review", args=[record.pk]), tone="row"),
-            context=place,
-            deadline=record.review_on,
+            what=_("Rà soát, sơ kết: %(name)s") % {"name": name},
+            verb=Verb(_("Ghi"), reverse("initiatives:add_review", args=[pk]), tone="row"),
+            context=place or "",
+            deadline=review_on,
         )
 
 
@@ -143,12 +143,12 @@ def _spreading(actor: Any, on: date) -> Iterable[waiting.Waiting]:
 
 def _alike(actor: Any, on: date) -> Iterable[waiting.Waiting]:
     """Ask for a verdict on pairs that were written although the name exists."""
-    for said in judging.waiting(actor)[:FEW]:
-        href = reverse("initiatives:compare", args=[said.one_id, said.other_id])
+    pairs = judging.waiting(actor).values_list("one_id", "other_id", "other__name", "reason")
+    for one, other, name, reason in pairs[:FEW]:
         yield waiting.Waiting(
-            what=_("Xem xét tên gần giống: %(name)s") % {"name": said.other.name},
-            verb=Verb(_("So sánh"), href, tone="row"),
-            context=Truncator(said.reason).chars(LONGEST),
+            what=_("Xem xét tên gần giống: %(name)s") % {"name": name},
+            verb=Verb(_("So sánh"), reverse("initiatives:compare", args=[one, other]), tone="row"),
+            context=Truncator(reason).chars(LONGEST),
         )
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("tim/", views.search, name="search"),
     path("tim/goi-y/", views.suggest, name="suggest"),
     path("toan-quoc/", views.nation, name="nation"),
+    path("toan-quoc/chot/", views.close_day, name="close_day"),
     path("dia-ban-cua-toi/", views.territory, name="territory"),
     path("tinh/<slug:code>/", views.province, name="province"),
     path("xa/<slug:code>/", views.commune, name="commune"),

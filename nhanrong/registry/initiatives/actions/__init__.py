@@ -135,7 +135,7 @@ from nhanrong.registry.initiatives.actions.spread import (
     revise_descent,
     withdraw_descent,
 )
-from nhanrong.registry.initiatives.actions.tally import draw_tally, retally, retally_all
+from nhanrong.registry.initiatives.actions.tally import close_day, draw_tally, retally, retally_all
 from nhanrong.registry.initiatives.actions.undoing import undo_reform
 from nhanrong.registry.initiatives.actions.undoing_imports import take_back_import, undo_import
 
@@ -174,6 +174,7 @@ __all__ = [
     "assign_case",
     "begin_scheme",
     "change_scheme",
+    "close_day",
     "close_plan",
     "close_site",
     "confirm_basis",

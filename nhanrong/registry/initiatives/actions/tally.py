@@ -12,6 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from nhanrong.bedrock.refusal import Refused
+from nhanrong.bedrock.vietnamese import date_vi
 from nhanrong.commons.audit.deeds import batch, tell
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives.models import Closing
@@ -116,7 +117,7 @@ def retally_all(*, on: date | None = None) -> None:
     last = _last()
     _draw(day)
     if last is None or last.day == day:
-        _mark(day)
+        _mark(day, definition=DEFINITION_VERSION)
 
 
 def _last() -> Closing | None:
@@ -129,11 +130,11 @@ def _is_begun() -> bool:
     return last is not None and last.definition == DEFINITION_VERSION
 
 
-def _mark(day: date, closed_at: datetime | None = None) -> None:
+def _mark(day: date, closed_at: datetime | None = None, *, definition: str) -> None:
     told = {
         "drawn_at": closed_at or timezone.now(),
         "closed_at": closed_at,
-        "definition": DEFINITION_VERSION,
+        "definition": definition,
     }
     Closing.objects.update_or_create(day=day, defaults=told)
 
@@ -145,11 +146,14 @@ def _close_until(today: date) -> None:
     something was, the rows of that day stay.
     """
     last = _last()
-    day = last.day if last else today
-    while day < today:
-        _draw(day)
-        _mark(day, timezone.now())
-        day += timedelta(days=1)
+    if last is None:
+        return
+    for number in range((today - last.day).days):
+        day = last.day + timedelta(days=number)
+        # Under a new definition the days before it are closed as they were drawn.
+        if last.definition == DEFINITION_VERSION:
+            _draw(day)
+        _mark(day, timezone.now(), definition=last.definition)
 
 
 def _draw(on: date, places: str = "true", units: str = "true", **values: Any) -> None:
@@ -190,7 +194,7 @@ def draw_tally(*, on: date, by: Actor) -> None:
     _hold([])
     _close_until(on)
     _draw(on)
-    _mark(on)
+    _mark(on, definition=DEFINITION_VERSION)
 
 
 @batch("initiatives.close_day")
@@ -203,10 +207,10 @@ def close_day(*, day: date, by: Actor) -> Closing:
     if not may_close_a_day(by):
         raise Refused("may_not_close")
     if day >= timezone.localdate():
-        raise Refused("day_not_over", day=day)
+        raise Refused("day_not_over", day=date_vi(day))
     _hold([])
     if Closing.objects.filter(day=day).exists():
-        raise Refused("day_already_kept", day=day)
+        raise Refused("day_already_kept", day=date_vi(day))
     with connection.cursor() as cursor:
         cursor.execute(_CLOSE.format(drawn=_DRAWN.format(places="true")), _told(day))
     now = timezone.now()

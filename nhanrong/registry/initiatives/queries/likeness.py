@@ -189,16 +189,16 @@ def standing() -> QuerySet[Comparison]:
 
 def waiting(actor: Actor) -> QuerySet[Comparison]:
     """Return the pairs that wait for the actor's verdict: at home with him, written by another."""
+    rows = standing().filter(verdict=WAITING)
+    if actor.role not in HANDS:
+        return rows.none()
     own = Initiative.objects.at_home_with(actor).values("pk")
     readable = Initiative.objects.visible_to(actor) | Initiative.objects.published()
-    rows = standing().filter(
+    rows = rows.filter(
         Q(one__in=own) | Q(other__in=own),
         one__in=readable.values("pk"),
         other__in=readable.values("pk"),
-        verdict=WAITING,
     )
-    if actor.role not in HANDS:
-        return rows.none()
     if actor.post_id is not None:
         rows = rows.exclude(post=actor.post_id)
     return rows.select_related("one", "other").order_by("at")

@@ -23,8 +23,12 @@ def day_asked(request: HttpRequest) -> date:
 
     Refuses `not_a_day` for what is no day, `day_to_come` for a day that has not come.
     """
-    written = request.GET.get("ngay", "").strip()
-    today = timezone.localdate()
+    return day_written(request.GET.get("ngay", ""))
+
+
+def day_written(written: str) -> date:
+    """Read a day as it was written; nothing written is today."""
+    written, today = written.strip(), timezone.localdate()
     if not written:
         return today
     try:

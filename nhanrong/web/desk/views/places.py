@@ -2,15 +2,20 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
 
-from nhanrong.commons.scope.gate import signed_in
+from nhanrong.bedrock.roles import Role
+from nhanrong.bedrock.vietnamese import date_vi
+from nhanrong.commons.scope.gate import for_roles, signed_in
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.ui import parts, tables
+from nhanrong.registry.initiatives import actions
 from nhanrong.registry.initiatives import queries as initiatives
 from nhanrong.registry.territory import queries as territory_queries
 from nhanrong.web.desk import queries
@@ -60,6 +65,18 @@ def nation(request: Request) -> HttpResponse:
         "counted": figures.foot(told),
     }
     return render(request, "desk/nation.html", facts)
+
+
+@for_roles(Role.LEADER, Role.ADMINISTRATOR)
+@require_POST
+def close_day(request: Request) -> HttpResponseRedirect:
+    """Keep the figures of a past day that nobody kept, for ever."""
+    if not request.actor.is_national:
+        raise Http404
+    day = figures.day_written(request.POST.get("ngay", ""))
+    actions.close_day(day=day, by=request.actor)
+    messages.success(request, gettext("Đã chốt số liệu ngày %(day)s.") % {"day": date_vi(day)})
+    return redirect(f"{reverse('desk:nation')}?ngay={day.isoformat()}")
 
 
 @signed_in

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.bedrock.vietnamese import date_vi, number
+from nhanrong.registry.initiatives import actions
 from nhanrong.registry.initiatives import queries as initiatives
 from nhanrong.web.desk import queries
 from nhanrong.web.desk.management import terminal
@@ -20,6 +21,9 @@ class Command(BaseCommand):
         """Take the unit, the day and who asks."""
         parser.add_argument("--unit", default="", help="mã tỉnh hoặc mã xã; bỏ trống: cả địa bàn")
         parser.add_argument("--on", default="", help="ngày, như 2026-11-25; bỏ trống: hôm nay")
+        parser.add_argument(
+            "--close", action="store_true", help="chốt số liệu của ngày đã qua ấy rồi đếm"
+        )
         terminal.add_asker(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -32,6 +36,8 @@ class Command(BaseCommand):
         unit = queries.unit_in_reach(actor, options["unit"]) if options["unit"] else None
         if options["unit"] and unit is None:
             raise Refused("no_such_unit", code=options["unit"])
+        if options["close"]:
+            actions.close_day(day=on, by=actor)
         standing = queries.standing(actor, on)
         counts = queries.counts_of(actor, unit, standing)
         where = unit.full_name if unit else ""
