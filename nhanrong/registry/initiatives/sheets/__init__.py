@@ -14,15 +14,19 @@ from nhanrong.registry.initiatives.sheets.books import (
 from nhanrong.registry.initiatives.sheets.columns import COLUMNS
 from nhanrong.registry.initiatives.sheets.coverage import coverage
 from nhanrong.registry.initiatives.sheets.families import LISTING as FAMILIES
+from nhanrong.registry.initiatives.sheets.groups import GROUPS
 from nhanrong.registry.initiatives.sheets.importing import LISTING
+from nhanrong.registry.initiatives.sheets.sites import SITES
 
 HANDS = WORKING
 
 __all__ = [
     "COLUMNS",
     "FAMILIES",
+    "GROUPS",
     "HANDS",
     "LISTING",
+    "SITES",
     "Imported",
     "Judged",
     "answered",
@@ -37,5 +41,5 @@ __all__ = [
 
 def hang() -> None:
     """Offer the room's lists to the house."""
-    for listing in (LISTING, FAMILIES):
+    for listing in (LISTING, SITES, GROUPS, FAMILIES):
         listings.register(listing)

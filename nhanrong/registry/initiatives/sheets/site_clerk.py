@@ -95,7 +95,7 @@ class SiteClerk:
 
     def look(self, entry: Entry, found: Findings) -> None:
         """Find the place and the initiative of a new row."""
-        if entry.record is not None:
+        if entry.record is not None or entry.values.get("code"):
             return
         self.located = self._locator(entry.table).locate(entry.line)
         found.problems += self.located.problems
