@@ -14,6 +14,8 @@ from nhanrong.commons.sheets.columns import Column
 from nhanrong.commons.sheets.meaning import CLOSE, GOOD, SURE, likeness, simple, suits
 from nhanrong.commons.sheets.reading import Sheet, letter
 
+ANSWER: Final = "ket qua doc"  # the head of the column in which this house has answered a list
+
 __all__ = ["Head", "Meant", "Taken", "find", "likely", "simple", "suits"]
 
 MOST_LINES: Final = 4
@@ -214,7 +216,7 @@ class _Finder:
         words = {column: " / ".join(path) for column, path in paths.items()}
         said = {column: self.mapping.get(simple(told)) for column, told in words.items()}
         serial = next((c for c, path in paths.items() if not said[c] and _is_serial(path)), None)
-        own = {c: path for c, path in paths.items() if c != serial}
+        own = {c: p for c, p in paths.items() if c != serial and simple(words[c]) != ANSWER}
         chosen = _assigned(own, self.columns, said)
         missing = [one for one in self.columns if one.required and one.key not in chosen]
         none_of_these = sum(key == "" for key in said.values())

@@ -4,7 +4,6 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -19,12 +18,11 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from nhanrong.bedrock.refusal import Refused
-from nhanrong.commons.sheets import reading, writing
+from nhanrong.commons.sheets import reading, tables, writing
 from nhanrong.commons.sheets.outcomes import Finding, Outcome
 from nhanrong.commons.sheets.rows import Kind
-from tests.commons.sheets.lists import file_of, with_part
+from tests.commons.sheets.lists import COLUMNS, HEADING, file_of, with_part
 
-SAMPLES = Path(__file__).resolve().parents[2] / "registry" / "initiatives" / "samples"
 RED, AMBER, GREEN = "FFF6D5D2", "FFFBEBC8", "FFDCEBDD"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -246,6 +244,44 @@ def test_a_head_of_two_lines_gets_its_word_in_the_first() -> None:
     sheet = opened(answered(content, good(3))).active
 
     assert [sheet[f"D{row}"].value for row in (1, 2, 3)] == ["Kết quả đọc", None, "Đọc được."]
+
+
+def test_the_words_of_a_head_are_told_from_the_numbers_beneath_it() -> None:
+    content = file_of(
+        [
+            ["DANH SÁCH"],
+            ["STT", "Tên", "Địa bàn", None, "Số"],
+            [None, None, "Xã", "Huyện", None],
+            ["(1)", "(2)", "(3)", "(4)", "(5)"],
+            [1, "a", "b", "c", 1],
+        ],
+        merged=("C2:D2", "E2:E3"),
+    )
+
+    sheet = opened(answered(content, good(5))).active
+
+    assert [sheet[f"F{row}"].value for row in range(1, 6)] == [
+        None,
+        "Kết quả đọc",
+        None,
+        None,
+        "Đọc được.",
+    ]
+
+
+def test_our_column_is_not_read_as_one_of_the_list() -> None:
+    with writing.export(COLUMNS, [], HEADING) as file:
+        empty = opened(file.read())
+    empty.worksheets[0].append([1, "Tiếng kẻng", None, "Xã B"])
+    stream = io.BytesIO()
+    empty.save(stream)
+    after = answered(stream.getvalue(), good(5, HEADING.title))
+
+    table = tables.read(reading.workbook(after)[0], COLUMNS)
+
+    assert table is not None
+    assert table.heads[0].unknown == ()
+    assert [line.extra for line in table.data()] == [{}]
 
 
 def test_a_covered_cell_is_coloured_where_it_is_seen() -> None:

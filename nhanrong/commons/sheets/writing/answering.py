@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import IO, Final, overload
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from nhanrong.bedrock.refusal import Refused
@@ -89,7 +90,7 @@ def _status(found: Finding) -> Status:
 
 def _patch(source: bytes, outcomes: Iterable[Outcome], file: IO[bytes]) -> None:
     """Copy the package part by part; write the answers into its sheets."""
-    sheets, label = _told(outcomes), _("Kết quả đọc")
+    sheets, label = _told(outcomes), _label()
     with opened(io.BytesIO(source)) as archive:
         parts = Parts(archive)
         lost = sheets.keys() - parts.sheets.keys()
@@ -165,7 +166,7 @@ def _answer(book: Book, source: Sheet, outcomes: Mapping[int, Outcome]) -> None:
         if outcome is not None and outcome.status is not None:
             told = answer(outcome)
             book.put(sheet, (row - 1, last), told, text_wrap=True, **_shade(outcome))
-    book.put(sheet, (max(_first(outcomes) - 2, 0), last), _("Kết quả đọc"), bold=True)
+    book.put(sheet, (max(_first(outcomes) - 2, 0), last), _label(), bold=True)
 
 
 def _first(outcomes: Mapping[int, Outcome]) -> int:
@@ -179,6 +180,12 @@ def _kept(value: Value) -> Value:
 def _shade(outcome: Outcome | None) -> dict[str, str]:
     status = outcome.status if outcome else None
     return {"bg_color": f"#{COLOURS[status]}"} if status else {}
+
+
+def _label() -> str:
+    """Name our column: Vietnamese in every language, so that it is known again (heads.ANSWER)."""
+    with translation.override("vi"):
+        return _("Kết quả đọc")
 
 
 def answer(outcome: Outcome) -> str:

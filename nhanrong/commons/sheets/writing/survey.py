@@ -114,8 +114,10 @@ def _head_row(above: Mapping[int, Sequence[tuple[Cell, bytes]]], told: Told) -> 
         number: sum(attribute(cell.tag, "t") in _TEXTS for cell, _inner in cells)
         for number, cells in above.items()
     }
-    best = max(texts, key=lambda number: texts[number], default=0)
-    return best or max(told.first - 1, 1)
+    # Of a head with lines the first; the numbers of columns beneath it are as many as its words.
+    many = max(texts.values(), default=0) / 2
+    found = [number for number, count in texts.items() if count and count >= many]
+    return min(found, default=max(told.first - 1, 1))
 
 
 def _areas(markup: Markup, tail: bytes) -> list[Area]:
