@@ -16,9 +16,11 @@ from nhanrong.commons.files.inspection import inspect
 from nhanrong.commons.files.models import Attachment
 from nhanrong.commons.people.models import Delegation
 from nhanrong.commons.scope.actor import Actor
+from nhanrong.commons.sheets import actions as lists
+from nhanrong.commons.sheets.models import Import
 from nhanrong.commons.worktop import actions as worktop
 from nhanrong.commons.worktop.tables import Written
-from nhanrong.registry.initiatives import actions
+from nhanrong.registry.initiatives import actions, sheets
 from nhanrong.registry.initiatives.actions import Order
 from nhanrong.registry.initiatives.actions.grounds import Paper
 from nhanrong.registry.initiatives.models import (
@@ -44,6 +46,7 @@ from tests.factories.initiatives import Story
 from tests.factories.people import make_member
 from tests.factories.places import Country
 from tests.factories.running import DAY, did, reviewed
+from tests.registry.initiatives.test_sheets import book, row
 
 MARK = "7391"
 
@@ -70,6 +73,7 @@ class Theirs:
     step: ScalingStep
     delegation: Delegation
     resolution: Resolution
+    imported: Import
 
 
 def _delegated(cast: Cast) -> Delegation:
@@ -84,6 +88,12 @@ def _delegated(cast: Cast) -> Delegation:
         reason=f"Đi học lớp {MARK}",
     )
     return organisation.delegate(delegation, by=cast.lan.actor)
+
+
+def _sent_in(by: Actor) -> Import:
+    """Give a list that An's body sent in, with a question in it."""
+    content = book(row(name=f"Bảng riêng {MARK}", sites="7O"))
+    return lists.receive(sheets.LISTING, lists.Sent(f"Tệp riêng {MARK}.xlsx", content), by=by)
 
 
 def _asked(initiative: Initiative, *, by: Actor) -> Correction:
@@ -188,4 +198,5 @@ def theirs(cast: Cast, country: Country) -> Theirs:
         step=step,
         delegation=_delegated(cast),
         resolution=resolution,
+        imported=_sent_in(cast.an.actor),
     )

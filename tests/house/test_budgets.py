@@ -18,14 +18,20 @@ from nhanrong.commons.corrections import actions as corrections
 from nhanrong.commons.corrections.models import Correction
 from nhanrong.commons.deeds.pen import writing
 from nhanrong.commons.files import actions as files
+from nhanrong.commons.files import shelf
 from nhanrong.commons.files.inspection import inspect
 from nhanrong.commons.laws.models import Competence, Instrument, Threshold
 from nhanrong.commons.people.models import Delegation
 from nhanrong.commons.places import changes
 from nhanrong.commons.places.models import COMMUNE, Succession
 from nhanrong.commons.scope.actor import SYSTEM
+from nhanrong.commons.sheets import actions as lists
+from nhanrong.commons.sheets.models import Import
+from nhanrong.commons.sheets.outcomes import Change, Difference, Finding, Outcome, Remark
+from nhanrong.commons.sheets.results import Keeper
+from nhanrong.commons.sheets.rows import Kind
 from nhanrong.commons.ui import waiting
-from nhanrong.registry.initiatives import actions
+from nhanrong.registry.initiatives import actions, sheets
 from nhanrong.registry.initiatives.actions import Listed
 from nhanrong.registry.initiatives.models import (
     Activity,
@@ -55,6 +61,7 @@ from tests.factories import running as grading
 from tests.factories.initiatives import DAY, Story
 from tests.factories.people import make_body, make_member
 from tests.factories.places import MERGER, make_country
+from tests.registry.initiatives.test_sheets import book, row
 
 MOST_STATEMENTS = 12
 FEW, MANY = 3, 300
@@ -82,7 +89,10 @@ PAGES = [
     ("an", "/mo-hinh/"), ("chi", "/mo-hinh/"), ("dung", "/mo-hinh/?tt=all&sort=-sites"),
     ("an", "/mo-hinh/?q=camera&noi=25000&page=2"), ("an", "/mo-hinh/loai/"),
     ("an", "/mo-hinh/moi/"), ("an", "/mo-hinh/gan-giong/?name=Tieng+keng+an+ninh"),
-    ("an", "/mo-hinh/nhap/"),
+    ("an", "/bang-tinh/"), ("an", "/bang-tinh/mo-hinh/"), ("an", "/bang-tinh/nhap/{list}/"),
+    ("an", "/bang-tinh/nhap/{list}/?xem=changes"), ("an", "/bang-tinh/nhap/{list}/?xem=notes"),
+    ("an", "/bang-tinh/nhap/{list}/?xem=columns"), ("mai", "/bang-tinh/mo-hinh/so-voi-tep/"),
+    ("an", "/bang-tinh/nhap/{written}/bien-nhan/"), ("an", "/bang-tinh/nhap/{waiting}/"),
     ("an", "/mo-hinh/{record}/"), ("dung", "/mo-hinh/{record}/"), ("chi", "/mo-hinh/{record}/"),
     ("an", "/mo-hinh/{record}/sua/"), ("an", "/mo-hinh/{record}/nhan-rong/"),
     ("an", "/mo-hinh/{record}/can-cu/decision/"), ("lan", "/mo-hinh/{record}/end/"),
@@ -167,6 +177,7 @@ def _add(house: House, number: int) -> None:
         _units,
         _deeds,
         _corrections,
+        _lists,
     ):
         add(house, number)
 
@@ -304,6 +315,49 @@ def _work(house: House, record: Initiative, number: int) -> None:
             ignore_conflicts=True,
         )
         Initiative.everything.filter(status="operating").update(review_on=DAY)
+
+
+def _lists(house: House, number: int) -> None:
+    """Send in so many lists, and let one of them say something of ten times as many rows."""
+    an, now = house.story.cast.an, timezone.now()
+    told = {"listing": "initiatives", "body": an.body, "post": an.post, "at": now}
+    with Keeper() as keeper:
+        for line in range(3, 10 * (number + 1)):
+            asked = Finding(f"H{line}", "«7O» không phải số. Có phải 70 không?", "70", True)
+            changed = Difference(f"B{line}", "Tên mô hình", "Cũ", f"Mới {line}")
+            title, note = f"Mô hình {line}", (Remark(f"C{line}", "Lấy theo dòng trên."),)
+            keeper.add(Outcome("DS", 2 * line, Kind.DATA, (asked,), title=title))
+            kept = {"change": Change.CHANGED, "differences": (changed,), "title": title}
+            keeper.add(Outcome("DS", 2 * line + 1, Kind.DATA, notes=note, **kept))
+        counts = keeper.counts() | {"height": 2000}
+        head = [{"sheet": "DS", "columns": [["B", "Tên mô hình", "ten mo hinh", "name", False]]}]
+        place = shelf.put(keeper.close(columns=head, warnings=[], signature="x", as_of=""))
+    with writing(because="test data"):
+        Import.objects.filter(pk=house.numbers["list"]).update(result=place.path, counts=counts)
+        Import.objects.bulk_create(
+            Import(name=f"Tệp {next(_numbers)}", state="read", counts=counts, **told)
+            for _ in range(number)
+        )
+
+
+def _sent_in(story: Story) -> dict[str, int]:
+    """Send in a list that is read, one that is written, one that waits for the worker."""
+    by = story.cast.an.actor
+    for name in ("Sổ một", "Sổ hai"):
+        sent = lists.Sent(f"{name}.xlsx", book(row(name=name)))
+        read = lists.receive(sheets.LISTING, sent, by=by)
+    written = lists.write(read, by=by)
+    with writing(because="test data"):
+        waiting_ = Import.objects.create(
+            listing="initiatives",
+            name="Dài",
+            body=story.cast.an.body,
+            post=story.cast.an.post,
+            at=timezone.now(),
+            state="reading",
+        )
+    first = Import.objects.order_by("pk")[0]
+    return {"list": first.pk, "written": written.pk, "waiting": waiting_.pk}
 
 
 def _people(house: House, number: int) -> None:
@@ -447,6 +501,7 @@ def _build() -> House:
         "resolution": resolution.pk,
         "police": cast.an.body.pk,
         "an": cast.an.user.pk,
+        **_sent_in(story),
     }
     return House(story, browsers | {"": Client()}, numbers)
 

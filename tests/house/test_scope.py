@@ -167,6 +167,7 @@ def test_the_stranger_reads_no_record(model, theirs):
 
 ROOMS = (
     "nhanrong.commons.bulk",
+    "nhanrong.commons.sheets",
     "nhanrong.commons.worktop",
     "nhanrong.registry",
     "nhanrong.steering",

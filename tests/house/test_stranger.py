@@ -90,6 +90,8 @@ def _words(theirs, name: str) -> dict[str, object]:
         }.get(page, cast.an.body.pk)
     if room == "office":
         pk = cast.an.user.pk
+    if room == "sheets":
+        pk = theirs.imported.pk
     code = theirs.initiative.code if room == "portal" else country.di_linh.code
     return {
         "pk": pk,
@@ -101,7 +103,7 @@ def _words(theirs, name: str) -> dict[str, object]:
         "part": "decision",
         "verb": "launch",
         "kind": KINDS.get(room, ""),
-        "slug": "dem",
+        "slug": "mo-hinh" if room == "sheets" else "dem",
         "key": "initiatives.new",
         "digest": "0" * 64,
         "token": "x",

@@ -54,7 +54,7 @@ def filters_of(imported: Import) -> dict[str, str]:
     return QueryDict(imported.query).dict()
 
 
-def mappings(actor: Actor, listing: str) -> QuerySet[Mapping]:
+def mappings(actor: Actor, key: str) -> QuerySet[Mapping]:
     """List how the body's own columns of a list were corrected, the newest first."""
-    rows = Mapping.objects.filter(body=actor.body_id or 0, listing=listing)
+    rows = Mapping.objects.filter(body=actor.body_id or 0, listing=key)
     return rows.order_by("-at", "-pk")
