@@ -107,7 +107,7 @@ def remap(imported: Import, meant: Mapping[str, str], signature: str, *, by: Act
         body_id=imported.body_id,
         listing=listing.key,
         signature=signature,
-        defaults={"columns": told, "post_id": by.post_id, "at": timezone.now()},
+        defaults={"columns": told, "post_id": by.post_id or imported.post_id, "at": timezone.now()},
     )
     tell(**_facts(imported), columns=len(meant))
     return _change(imported, {"mapping": told}, by=by)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -228,7 +228,7 @@ def receipt(request: Request, pk: int) -> HttpResponse:
 
 @signed_in
 @require_safe
-def answered(request: Request, pk: int) -> HttpResponse:
+def answered(request: Request, pk: int) -> HttpResponse | FileResponse:
     """Give the list back with the answer to each row in a last column."""
     sent = _own(request, pk)
     result = queries.result(sent)
