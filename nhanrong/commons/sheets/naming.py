@@ -3,6 +3,7 @@
 # words: kept, for the names of kinds are what officers write, not what the house says.
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from nhanrong.bedrock import vietnamese
@@ -43,6 +44,7 @@ class Called:
     folded: str
 
 
+@lru_cache(maxsize=16_384)
 def called(text: str) -> Called:
     """Take a written unit apart into its kind (or "") and its name."""
     words = _ASIDE.sub(" ", vietnamese.clean(text)).strip(" ;,-")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -14,6 +15,7 @@ from nhanrong.commons.sheets.cells import Problem
 from nhanrong.commons.sheets.naming import COMMUNE, DISTRICT, PROVINCE, Called, called, parts
 
 _MOST_OFFERED: Final = 5
+_MOST_KNOWN: Final = 32_768
 _SHORTEST_CUT: Final = 4
 
 
@@ -64,6 +66,9 @@ class Gazetteer:
         self._by_fold: dict[str, list[Place]] = defaultdict(list)
         self._under: dict[str, list[Place]] = defaultdict(list)
         self._communes: dict[str, list[Place]] = defaultdict(list)
+        # A list writes the same few units thousands of times: each is looked for once.
+        self._known: dict[tuple[str | None, ...], Found] = {}
+        self._named_in: dict[tuple[str, ...], Place | None] = {}
         for place in self.places.values():
             self._by_fold[self._called[place.code].folded].append(place)
             self._under[place.parent].append(place)
@@ -92,6 +97,12 @@ class Gazetteer:
 
     def province_in(self, texts: Iterable[str]) -> Place | None:
         """Find the one province that titles name: «CÔNG AN TỈNH LÂM ĐỒNG»."""
+        told = tuple(texts)
+        if told not in self._named_in:
+            self._named_in[told] = self._province_in(told)
+        return self._named_in[told]
+
+    def _province_in(self, texts: Iterable[str]) -> Place | None:
         folded = " · ".join(vietnamese.fold(text) for text in texts)
         found = {
             place.code: place
@@ -108,6 +119,15 @@ class Gazetteer:
 
     def find(self, commune: str, district: str = "", *provinces: str) -> Found:
         """Find a commune by its text, its district's text and the codes of its provinces."""
+        asked = (get_language(), commune, district, *provinces)
+        found = self._known.get(asked)
+        if found is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            found = self._known[asked] = self._sought(commune, district, provinces)
+        return found
+
+    def _sought(self, commune: str, district: str, provinces: Sequence[str]) -> Found:
         named = parts(commune)
         if not named:
             sentence = _("«%(text)s» chưa nêu xã, phường. Hãy ghi tên xã, phường.")

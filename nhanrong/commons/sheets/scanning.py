@@ -33,7 +33,7 @@ _IS_ERROR = re.compile(rb'\st="e"')
 # A computed formula whose answer is an empty text.
 _IS_TEXT = re.compile(rb'\st="str"')
 _SHARED = re.compile(rb't="s"[^>]*><v>\d{1,9}</v>')
-_ILL_SHARED = re.compile(rb't="s"[^>]*>(?:<f.*?(?:/>|</f>))?<v[^>]*>(?!\d{1,9}</v>)[^<]')
+_ILL_SHARED = re.compile(rb't="s"[^>]*>(?:<f.*?(?:/>|</f>))?\s*<v(?:\s[^>/]*)?>(?!\d{1,9}</v>)')
 _ODD_CELLS = (b"<c>", b"<c/>", b"<c\n", b"<c\r", b"<c\t")
 
 
@@ -151,7 +151,9 @@ class _Scan:
         """Say whether a row holds anything that must be looked at cell by cell."""
         if piece.count(b"<c ", start) != cells or b'="e"' in piece or b"<f" in piece:
             return True
-        if b"</v><v" in piece or any(odd in piece for odd in _ODD_CELLS):
+        if piece.count(b"<v>") != piece.count(b"</v></c>") or any(
+            odd in piece for odd in _ODD_CELLS
+        ):
             return True
         shared = piece.count(b't="s"', start)
         return shared > 0 and len(_SHARED.findall(piece, start)) != shared
@@ -173,7 +175,7 @@ class _Scan:
             column = self._place(told, column)
             if _ILL_SHARED.search(cell[0]) or b"<c " in held or b"<c>" in held:
                 raise Refused("sheet_damaged")
-            if held.count(b"<v>") > 1:
+            if held.count(b"<v>") + held.count(b"<v ") > 1:
                 raise Refused("sheet_damaged")
             self._mark(told, held, column)
 

@@ -22,7 +22,7 @@ from nhanrong.commons.sheets.cells import (
 )
 from nhanrong.commons.sheets.columns import Column
 from nhanrong.commons.sheets.heads import Head, Meant
-from nhanrong.commons.sheets.reading import Sheet, Value, address
+from nhanrong.commons.sheets.reading import Sheet, Value, address, letter
 from nhanrong.commons.sheets.rows import Kind, Row, classified
 
 
@@ -128,6 +128,7 @@ class _Reader:
         self.as_of = told.as_of
         self.unit_line = " ".join(words for words in told.titles if _UNIT_LINE.search(words))
         self.slots: dict[int, tuple[_Slot, ...]] = {}
+        self.others: dict[int, list[int]] = {}
         self.above: dict[str, Value] = {}
 
     def lines(self, rows: Sequence[Row]) -> Iterator[Line]:
@@ -149,6 +150,14 @@ class _Reader:
             )
         return self.slots[head.top]
 
+    def _others(self, head: Head) -> Sequence[int]:
+        """Name the columns that are none of the declared ones, also those without a head."""
+        if head.top not in self.others:
+            known = {head.serial, *head.columns.values()}
+            known |= {one for one, told in head.words.items() if heads.simple(told) == heads.ANSWER}
+            self.others[head.top] = [one for one in range(self.sheet.width) if one not in known]
+        return self.others[head.top]
+
     def _hint(self, words: str) -> Hint:
         return Hint(f"{words} {self.unit_line}", self.as_of, is_1904=self.sheet.is_1904)
 
@@ -168,11 +177,11 @@ class _Reader:
                 readings[key] = taken.reading
             values[key], words[key] = value, taken.words
         self.above = values
-        extra = {
-            head.words[position]: plain(self.sheet.value(row.number, position))
-            for position in head.unknown
-            if not is_missing(self.sheet.value(row.number, position))
-        }
+        extra = {}
+        for position in self._others(head):
+            value = cells[position] if position < len(cells) else None
+            if not is_missing(value):
+                extra[head.words.get(position) or letter(position)] = plain(value)
         return Line(row, readings, words, extra, is_hidden, self.sheet)
 
     def _carried(self, number: int, slot: "_Slot", value: Value) -> Value:
