@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.sheets.cells import plain
 from nhanrong.commons.sheets.columns import Column
 from nhanrong.commons.sheets.listings import Asked, Filters, Listing, Remembering
@@ -43,8 +44,7 @@ class _Comparing:
 
     def __init__(self, listing: Listing, tables: Sequence[Table], asked: Asked) -> None:
         self.listing, self.asked = listing, asked
-        clerk = listing.clerk(asked) if asked.made_at else None
-        self.as_it_was = clerk.as_it_was if isinstance(clerk, Remembering) else as_it_was
+        self.as_it_was = _memory(listing, asked)
         self.rows: dict[str, tuple[Table, Line]] = {}
         for table in tables:
             for line in table.data():
@@ -116,6 +116,15 @@ class _Comparing:
             return True
         reading = column.reader(now)
         return bool(reading.problem is None and value is not None and reading.value == value)
+
+
+def _memory(listing: Listing, asked: Asked) -> Any:
+    """Find who tells the records as they were; who may not write a list may still compare it."""
+    try:
+        clerk = listing.clerk(asked)
+    except Refused:
+        return as_it_was
+    return clerk.as_it_was if isinstance(clerk, Remembering) else as_it_was
 
 
 def _outcome(table: Table, line: Line, title: str, **told: Any) -> Outcome:
