@@ -244,8 +244,8 @@ def test_what_is_kept_or_not_over_is_not_closed_again(story, office):
 
 
 def test_an_old_figure_prints_its_own_definition(story):
-    assert definitions.meaning("initiatives", "1") != definitions.meaning("initiatives")
-    assert definitions.meaning("initiatives", "0") == definitions.meaning("initiatives")
+    assert definitions.meaning_of("initiatives", "1") != definitions.meaning_of("initiatives")
+    assert definitions.meaning_of("initiatives", "0") == definitions.meaning_of("initiatives")
     assert set(definitions.BY_VERSION) == {"1", definitions.DEFINITION_VERSION}
 
 

@@ -41,7 +41,7 @@ from nhanrong.registry.initiatives.queries.definitions import (
     BY_VERSION,
     DEFINITION_VERSION,
     DEFINITIONS,
-    meaning,
+    meaning_of,
 )
 from nhanrong.registry.initiatives.queries.finding import (
     Findings,
@@ -243,7 +243,7 @@ __all__ = [
     "listed",
     "may_close_a_day",
     "may_keep_schemes",
-    "meaning",
+    "meaning_of",
     "median_per_site",
     "missing_parts",
     "months",

@@ -34,6 +34,6 @@ DEFINITION_VERSION = "2"
 DEFINITIONS = BY_VERSION[DEFINITION_VERSION]
 
 
-def meaning(kind: str, version: str = DEFINITION_VERSION) -> str:
+def meaning_of(kind: str, version: str = DEFINITION_VERSION) -> str:
     """Say what a count meant under a version; of a version nobody kept, the present one's."""
     return str(BY_VERSION.get(version, DEFINITIONS)[kind])

@@ -237,7 +237,7 @@ def counted(request: Request, kind: str) -> HttpResponse:
         "listing": listing,
         "kept": kept if kept != listing.total else None,
         "title": ROW_TITLES[kind],
-        "meaning": queries.meaning(kind, standing.version),
+        "meaning": queries.meaning_of(kind, standing.version),
         "on": on,
         "version": standing.version,
         "drawn": queries.drawn(standing),

@@ -96,7 +96,7 @@ def three(counts: Counts, told: Standing) -> list[Number]:
         Number(
             value=words[key][0],
             noun=words[key][1],
-            definition=initiatives.meaning(key, told.version),
+            definition=initiatives.meaning_of(key, told.version),
         )
         for key in ("initiatives", "sites", "groups")
     ]
@@ -133,7 +133,7 @@ def cards(counts: Counts, told: Standing, where: str, **place: str) -> list[Numb
 
 def _meaning(key: str, version: str) -> str:
     """Give a definition without its noun, which stands above it on the card."""
-    meaning = initiatives.meaning(key, version).partition(": ")[2]
+    meaning = initiatives.meaning_of(key, version).partition(": ")[2]
     return meaning[:1].upper() + meaning[1:]
 
 
