@@ -18,6 +18,7 @@ class Role(StrEnum):
 # Who keeps records; the house's own work at night and at set-up does so too.
 HANDS: Final = frozenset({Role.OFFICER, Role.SECRETARY, Role.LEADER})
 WORKING: Final = HANDS | {Role.SYSTEM}
+LEADING: Final = frozenset({Role.LEADER, Role.SYSTEM})
 
 
 class Level(StrEnum):

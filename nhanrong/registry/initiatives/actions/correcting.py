@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from nhanrong.bedrock import vietnamese
 from nhanrong.bedrock.refusal import Refused
-from nhanrong.bedrock.roles import Role
 from nhanrong.commons.audit.deeds import action, tell
 from nhanrong.commons.corrections import sensitive
 from nhanrong.commons.corrections.sensitive import Sensitive
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.commons.sheets import cells, days
 from nhanrong.registry.initiatives import queries, rules
+from nhanrong.registry.initiatives.actions.hands import must_lead
 from nhanrong.registry.initiatives.actions.tally import retally
 from nhanrong.registry.initiatives.models import PART_NAMES, Basis, Initiative, Site
 from nhanrong.registry.initiatives.queries import trace
@@ -108,8 +108,7 @@ def correct_ground(basis: Basis, field: str, text: str, *, by: Actor) -> None:
 
 
 def _must_lead(by: Actor) -> None:
-    if by.role not in {Role.LEADER, Role.SYSTEM}:
-        raise Refused("wrong_role", role=by.role)
+    must_lead(by)
 
 
 def _must_stand_in_order(initiative: Initiative, field: str, day: date) -> None:

@@ -43,13 +43,11 @@ class PlaceThen:
 
 @dataclass(frozen=True)
 class Why:
-    """Why the counts of sites and groups change: so many of these, counted today."""
+    """Why the count of sites changes: so many of these, counted today."""
 
     folded: int = 0
     ended: int = 0
     gained: int = 0
-    groups_ended: int = 0
-    groups_gained: int = 0
 
 
 @dataclass(frozen=True)
@@ -152,8 +150,6 @@ def _why(before: Measured, after: Measured, folded: set[int]) -> Why:
         folded=len(lost & folded),
         ended=len(lost - folded),
         gained=len(after.sites - before.sites),
-        groups_ended=len(before.groups - after.groups),
-        groups_gained=len(after.groups - before.groups),
     )
 
 

@@ -16,7 +16,7 @@ from nhanrong.bedrock.roles import Role
 from nhanrong.commons.audit.deeds import action, tell
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import queries, rules
-from nhanrong.registry.initiatives.actions.sites import WORKING
+from nhanrong.registry.initiatives.actions.hands import must_work
 from nhanrong.registry.initiatives.models import (
     Band,
     Criterion,
@@ -44,8 +44,7 @@ def grade(
 
     `marks` are the points by the number of the criterion.
     """
-    if by.role not in WORKING:
-        raise Refused("wrong_role", role=by.role)
+    must_work(by)
     today = timezone.localdate()
     rules.must_be_gradable(
         year, launched_on=initiative.launched_on, ended_on=initiative.ended_on, today=today
@@ -76,8 +75,7 @@ def regrade(
     row: Grade, marks: Mapping[int, int], *, reason: str, note: str = "", by: Actor
 ) -> None:
     """Chấm lại: a correction with its reason, by the same scheme; the old points are kept."""
-    if by.role not in WORKING:
-        raise Refused("wrong_role", role=by.role)
+    must_work(by)
     by.must_govern(row.initiative)
     if not reason.strip():
         raise Refused("reason_missing")

@@ -5,13 +5,19 @@ from datetime import date
 from django.utils import timezone
 
 from nhanrong.bedrock.refusal import Refused
-from nhanrong.bedrock.roles import WORKING
+from nhanrong.bedrock.roles import LEADING, WORKING
 from nhanrong.commons.scope.actor import Actor
 
 
 def must_work(by: Actor) -> None:
     """Refuse `wrong_role` when this role does not keep records."""
     if by.role not in WORKING:
+        raise Refused("wrong_role", role=by.role)
+
+
+def must_lead(by: Actor) -> None:
+    """Refuse `wrong_role` to all but the leader, who opens, closes and corrects what is settled."""
+    if by.role not in LEADING:
         raise Refused("wrong_role", role=by.role)
 
 

@@ -8,7 +8,6 @@ from django.db import connection
 from django.utils import timezone
 
 from nhanrong.bedrock.refusal import Refused
-from nhanrong.bedrock.roles import Role
 from nhanrong.commons.audit.deeds import action, tell
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import queries, rules
@@ -16,7 +15,7 @@ from nhanrong.registry.initiatives.actions.cases import end_lapse, held_by, sett
 from nhanrong.registry.initiatives.actions.correcting import must_leave_settled
 from nhanrong.registry.initiatives.actions.ending import Parting, part
 from nhanrong.registry.initiatives.actions.entering import take_in
-from nhanrong.registry.initiatives.actions.hands import must_work
+from nhanrong.registry.initiatives.actions.hands import must_lead, must_work
 from nhanrong.registry.initiatives.actions.likeness import keep_waiting, must_be_new, newly_near
 from nhanrong.registry.initiatives.actions.tally import retally
 from nhanrong.registry.initiatives.models import (
@@ -264,8 +263,7 @@ def end(  # noqa: PLR0913 -- why, when, in which words, and what stays
 @action("initiatives.publish")
 def publish(initiative: Initiative, *, by: Actor) -> None:
     """Công khai: the leader lets the public read the record."""
-    if by.role not in {Role.LEADER, Role.SYSTEM}:
-        raise Refused("wrong_role", role=by.role)
+    must_lead(by)
     if Status(initiative.status) not in rules.IN_OPERATION | {Status.ENDED}:
         raise Refused("not_public_yet")
     initiative.published_at = timezone.now()
@@ -275,8 +273,7 @@ def publish(initiative: Initiative, *, by: Actor) -> None:
 @action("initiatives.unpublish")
 def unpublish(initiative: Initiative, *, reason: str, by: Actor) -> None:
     """Gỡ khỏi trang công khai."""
-    if by.role not in {Role.LEADER, Role.SYSTEM}:
-        raise Refused("wrong_role", role=by.role)
+    must_lead(by)
     if not reason.strip():
         raise Refused("reason_missing")
     tell(remark=reason)

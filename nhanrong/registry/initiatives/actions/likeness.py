@@ -6,14 +6,14 @@ from django.db.models import F
 from django.utils import timezone
 
 from nhanrong.bedrock.refusal import Refused
-from nhanrong.bedrock.roles import Role
+from nhanrong.bedrock.roles import WORKING, Role
 from nhanrong.bedrock.vietnamese import clean, fold
 from nhanrong.commons.audit.deeds import action, tell
 from nhanrong.commons.scope.actor import Actor
+from nhanrong.registry.initiatives.actions.hands import must_work
 from nhanrong.registry.initiatives.models import VERDICTS, WAITING, Comparison, Initiative, Synonym
 from nhanrong.registry.initiatives.queries import likeness
 from nhanrong.registry.initiatives.queries.known import Hit
-from nhanrong.registry.initiatives.queries.likeness import HANDS
 from nhanrong.registry.initiatives.rules import naming
 
 MOST_WORDS = 5  # a longer phrase is another name, not another word
@@ -108,8 +108,7 @@ def judge_pair(
     The other he must at least be able to read. Who wrote a name in spite of its likeness does
     not judge that pair himself.
     """
-    if by.role not in HANDS:
-        raise Refused("wrong_role", role=by.role)
+    must_work(by)
     if initiative.pk == other.pk or verdict not in VERDICTS:
         raise Refused("no_such_pair")
     if not likeness.comparable(by).filter(pk=other.pk).exists():
@@ -146,8 +145,7 @@ def _close_waiting(one: int, other: int, by: Actor) -> None:
 @action("initiatives.take_back_verdict")
 def take_back_verdict(comparison: Comparison, *, reason: str, by: Actor) -> None:
     """Rút lại kết luận: the pair may be judged anew; what it taught is unlearnt."""
-    if by.role not in HANDS:
-        raise Refused("wrong_role", role=by.role)
+    must_work(by)
     if not (by.governs(comparison.one) or by.governs(comparison.other)):
         raise Refused("not_at_home")
     if comparison.withdrawn_at is not None or comparison.verdict == WAITING:
@@ -224,5 +222,5 @@ def settle_synonym(synonym: Synonym, *, is_kept: bool | None, by: Actor) -> None
 
 def must_keep_table(by: Actor) -> None:
     """Refuse `synonyms_are_national`: the table is kept where the catalogue is kept."""
-    if not (by.is_national or by.role == Role.SYSTEM) or by.role not in HANDS:
+    if not (by.is_national or by.role == Role.SYSTEM) or by.role not in WORKING:
         raise Refused("synonyms_are_national")

@@ -14,6 +14,7 @@ from nhanrong.commons.audit import versions
 from nhanrong.commons.audit.deeds import action, tell
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives.actions.correcting import is_settled
+from nhanrong.registry.initiatives.actions.hands import must_work
 from nhanrong.registry.initiatives.actions.life import CONTENT
 from nhanrong.registry.initiatives.actions.likeness import must_be_new, newly_near
 from nhanrong.registry.initiatives.models import (
@@ -26,7 +27,6 @@ from nhanrong.registry.initiatives.models import (
 )
 from nhanrong.registry.initiatives.rules import SiteStatus, Status
 
-HANDS = frozenset({Role.OFFICER, Role.SECRETARY, Role.LEADER, Role.SYSTEM})
 # What is mended by a request for correction once the initiative runs or has ended.
 SENSITIVE = frozenset({"founded_on", "founded_precision"})
 
@@ -116,8 +116,7 @@ def content_of(record: Model) -> frozenset[str]:
 
 def must_restore(record: Model, by: Actor) -> None:
     """Refuse, with the reason, what this actor may not restore: for the page and the deed."""
-    if by.role not in HANDS:
-        raise Refused("wrong_role", role=by.role)
+    must_work(by)
     KINDS[type(record)].judge(record, by)
 
 

@@ -6,11 +6,10 @@ from datetime import date
 from django.utils import timezone
 
 from nhanrong.bedrock.refusal import Refused
-from nhanrong.bedrock.roles import Role
 from nhanrong.commons.audit.deeds import action, tell
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import queries, rules
-from nhanrong.registry.initiatives.actions.sites import WORKING
+from nhanrong.registry.initiatives.actions.hands import must_lead, must_work
 from nhanrong.registry.initiatives.models import STATUS_NAMES, Initiative, Review, Silence
 from nhanrong.registry.initiatives.rules import Status
 
@@ -31,8 +30,7 @@ class Looked:
 
 
 def _judge(initiative: Initiative, told: Looked, by: Actor) -> None:
-    if by.role not in WORKING:
-        raise Refused("wrong_role", role=by.role)
+    must_work(by)
     by.must_govern(initiative)
     rules.must_not_be_to_come(told.on, today=timezone.localdate())
     rules.must_be_in_order(initiative.launched_on, told.on, code="before_launch")
@@ -100,8 +98,7 @@ def withhold_review(review: Review, *, reason: str, by: Actor) -> None:
 
 
 def _must_lead(review: Review, by: Actor) -> None:
-    if by.role not in {Role.LEADER, Role.SYSTEM}:
-        raise Refused("wrong_role", role=by.role)
+    must_lead(by)
     by.must_govern(review.initiative)
 
 

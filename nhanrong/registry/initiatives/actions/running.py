@@ -9,16 +9,15 @@ from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.audit.deeds import action, batch, tell
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import queries, rules
+from nhanrong.registry.initiatives.actions.hands import must_work
 from nhanrong.registry.initiatives.actions.life import judge, keep, must_stand
-from nhanrong.registry.initiatives.actions.sites import WORKING
 from nhanrong.registry.initiatives.models import STATUS_NAMES, Activity, Initiative, Silence
 from nhanrong.registry.initiatives.rules import Status
 
 
 def _must_answer_for(activity: Activity, by: Actor) -> None:
     """Refuse unless the actor answers for the initiative, or for the site of the activity."""
-    if by.role not in WORKING:
-        raise Refused("wrong_role", role=by.role)
+    must_work(by)
     if by.governs(activity.initiative):
         return
     if activity.site is None:

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from django.utils import timezone
 
 from nhanrong.bedrock.refusal import Refused
-from nhanrong.bedrock.roles import Role
 from nhanrong.commons.audit.deeds import action, tell
 from nhanrong.commons.scope.actor import Actor
+from nhanrong.registry.initiatives.actions.hands import must_lead
 from nhanrong.registry.initiatives.models import FieldShown, Initiative
 from nhanrong.registry.initiatives.queries import projection
 from nhanrong.registry.initiatives.rules import shown as rules
@@ -21,8 +21,7 @@ def show_fields(initiative: Initiative, levels: Mapping[str, Level], *, by: Acto
     Only what differs is judged and written; a level once written stays, so that its versions tell
     who opened what.
     """
-    if by.role not in {Role.LEADER, Role.SYSTEM}:
-        raise Refused("wrong_role", role=by.role)
+    must_lead(by)
     today = timezone.localdate()
     held = projection.levels_of(initiative)
     present = rules.levels(held)

@@ -8,7 +8,6 @@ from typing import Any
 from django.utils import timezone
 
 from nhanrong.bedrock.refusal import Refused
-from nhanrong.bedrock.roles import Role
 from nhanrong.commons.audit.deeds import action, tell
 from nhanrong.commons.people.models import Body
 from nhanrong.commons.scope.actor import Actor
@@ -45,9 +44,6 @@ class Origin:
     changes: Sequence[Change] = ()
 
 
-WORKING = frozenset({Role.OFFICER, Role.SECRETARY, Role.LEADER, Role.SYSTEM})
-
-
 @action("initiatives.replicate")
 def replicate(site: Site, origin: Origin, *, on: date, by: Actor) -> Site:
     """Nhân rộng: a unit takes an initiative up; the lineage keeps from whom it learnt.
@@ -55,8 +51,7 @@ def replicate(site: Site, origin: Origin, *, on: date, by: Actor) -> Site:
     The initiative must be in operation and the adopting unit must be the actor's home; the first
     site of an initiative has no source.
     """
-    if by.role not in WORKING:
-        raise Refused("wrong_role", role=by.role)
+    must_work(by)
     initiative = queries.replicable(by).filter(pk=site.initiative_id).first()
     if initiative is None:
         raise Refused("not_replicable", state=STATUS_NAMES[Status(site.initiative.status)])
@@ -162,8 +157,7 @@ def revise_site(site: Site, values: dict[str, Any], *, by: Actor) -> None:
 @action("initiatives.add_group")
 def add_group(group: Group, *, by: Actor) -> Group:
     """Thêm tổ: a group that carries out the initiative at a site; people are counted, not named."""
-    if by.role not in WORKING:
-        raise Refused("wrong_role", role=by.role)
+    must_work(by)
     site = group.site
     if site.status == SiteStatus.ENDED:
         raise Refused("wrong_state", state=SITE_STATUS_NAMES[SiteStatus.ENDED])

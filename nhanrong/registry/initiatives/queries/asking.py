@@ -7,13 +7,12 @@ from typing import Any
 
 from django.db.models import CharField, DateField, F, Q, QuerySet, Value
 
-from nhanrong.bedrock.roles import Role
+from nhanrong.bedrock.roles import HANDS
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives.models import Initiative, Question, ScalingStep
 from nhanrong.registry.initiatives.queries.descents import known_to
 
 MOST_WAITING = 20  # cards of one desk; the nearest deadlines come first
-HANDS = frozenset({Role.OFFICER, Role.SECRETARY, Role.LEADER})
 
 
 def questions(actor: Actor) -> QuerySet[Question]:

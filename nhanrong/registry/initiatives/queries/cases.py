@@ -25,7 +25,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from nhanrong.bedrock.roles import TERRITORIAL, Level, Reach, Role
+from nhanrong.bedrock.roles import HANDS, TERRITORIAL, Level, Reach, Role
 from nhanrong.commons.laws.models import Threshold
 from nhanrong.commons.people import queries as people
 from nhanrong.commons.people.models import Body
@@ -256,7 +256,7 @@ def turns(actor: Actor, *, on: date) -> list[Turn]:
     looked at again, and one about to expire, for the body that runs the initiative or governs its
     commune; and for its leader what has its four grounds again.
     """
-    if actor.role not in cases.HANDS:
+    if actor.role not in HANDS:
         return []
     owed = _owed(actor, on).annotate(
         kind=Either(

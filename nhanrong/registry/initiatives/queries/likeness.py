@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from nhanrong.bedrock.roles import Role
+from nhanrong.bedrock.roles import WORKING
 from nhanrong.commons.places import queries as places
 from nhanrong.commons.places.models import Unit
 from nhanrong.commons.scope.actor import Actor
@@ -25,7 +25,6 @@ from nhanrong.registry.initiatives.queries import known
 from nhanrong.registry.initiatives.queries.known import Hit
 from nhanrong.registry.initiatives.rules.likeness import Line, Reason, Verdict
 
-HANDS = frozenset({Role.OFFICER, Role.SECRETARY, Role.LEADER, Role.SYSTEM})
 LONGEST_NAME = 200
 LONGEST_ID = 15
 
@@ -190,7 +189,7 @@ def standing() -> QuerySet[Comparison]:
 def waiting(actor: Actor) -> QuerySet[Comparison]:
     """Return the pairs that wait for the actor's verdict: at home with him, written by another."""
     rows = standing().filter(verdict=WAITING)
-    if actor.role not in HANDS:
+    if actor.role not in WORKING:
         return rows.none()
     own = Initiative.objects.at_home_with(actor).values("pk")
     readable = Initiative.objects.visible_to(actor) | Initiative.objects.published()

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from nhanrong.bedrock.vietnamese import tokens
 from nhanrong.commons.places import queries as places
-from nhanrong.registry.initiatives.models import Descent, Family, FamilyAlias, Initiative, Site
+from nhanrong.registry.initiatives.models import Family, FamilyAlias, Initiative, Site
 from nhanrong.registry.initiatives.queries.finding import narrowed
 from nhanrong.registry.initiatives.rules import SiteStatus
 
@@ -52,15 +52,6 @@ def public_totals() -> Published:
         sites=Count("pk"), provinces=Count("province", distinct=True)
     )
     return Published(number, running["sites"], running["provinces"])
-
-
-def public_origin(initiative: Initiative) -> Initiative | None:
-    """Return the initiative from which a published one learnt, where that one is published too."""
-    edge = Descent.objects.filter(
-        child=initiative, withdrawn_on__isnull=True, parent__published_at__isnull=False
-    )
-    found = edge.select_related("parent").first()
-    return found.parent if found else None
 
 
 def public_matching(rows: QuerySet[Initiative], text: str) -> QuerySet[Initiative]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from nhanrong.bedrock.refusal import Refused
-from nhanrong.bedrock.roles import TERRITORIAL, Level, Reach, Role
+from nhanrong.bedrock.roles import HANDS, TERRITORIAL, Level, Reach, Role
 from nhanrong.registry.initiatives.rules.life import IN_OPERATION, Part, Status
 
 
@@ -38,7 +38,6 @@ class Outcome(StrEnum):
 # Where an initiative waits for its grounds; the same states as in `lacking_initiatives()`. A draft
 # is nobody's trouble yet; what has ended has no grounds to mend.
 AWAITING = frozenset({Status.LISTED, Status.PROPOSED, Status.RETURNED, Status.DECIDED})
-HANDS = frozenset({Role.OFFICER, Role.SECRETARY, Role.LEADER})
 
 Held = tuple[str, date | None]
 """A ground that was not revoked: which part, and its last day where it has one."""

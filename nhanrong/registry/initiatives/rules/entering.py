@@ -13,11 +13,9 @@ from datetime import date
 from typing import Final
 
 from nhanrong.bedrock.refusal import Refused
-from nhanrong.bedrock.roles import BodyKind, Reach, Role
+from nhanrong.bedrock.roles import WORKING, BodyKind, Reach, Role
 from nhanrong.bedrock.vietnamese import nfc
 from nhanrong.registry.initiatives.rules.life import GROUND_KINDS, Part, missing_grounds
-
-HANDS: Final = frozenset({Role.OFFICER, Role.SECRETARY, Role.LEADER, Role.SYSTEM})
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ def must_register(who: Registrar, named: int | None, *, stands_here: bool) -> in
     `named` is the body that was named, where one was; `stands_here` says that it is a living body
     of the place. Refuses `wrong_role`, `nobody_runs_it`, `not_run_or_hosted`.
     """
-    if who.role not in HANDS:
+    if who.role not in WORKING:
         raise Refused("wrong_role", role=who.role)
     body = named or who.body
     if body is None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nhanrong.bedrock.roles import Reach
+from nhanrong.bedrock.roles import HANDS, Reach
 from nhanrong.bedrock.vietnamese import date_vi
 from nhanrong.commons.audit import queries as journal
 from nhanrong.commons.audit import sentences
@@ -33,7 +33,7 @@ from nhanrong.commons.ui.parts import (
     Verb,
 )
 from nhanrong.registry.initiatives import documents, queries
-from nhanrong.registry.initiatives.rules import Cause, Part, cases
+from nhanrong.registry.initiatives.rules import Cause, Part
 from nhanrong.registry.initiatives.views import faces
 
 COLUMNS = [
@@ -61,7 +61,7 @@ ASKED = {"turn": "viec", "cause": "ly-do", "road": "huong", "missing": "thieu"}
 
 
 def _may_assign(actor: Actor, record: Any) -> bool:
-    return actor.governs(record) and actor.reach == Reach.TERRITORY and actor.role in cases.HANDS
+    return actor.governs(record) and actor.reach == Reach.TERRITORY and actor.role in HANDS
 
 
 def _capital(words: Any) -> str:

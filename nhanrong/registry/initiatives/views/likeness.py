@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from nhanrong.bedrock.refusal import Refused
+from nhanrong.bedrock.roles import WORKING
 from nhanrong.bedrock.vietnamese import NO_BREAK_SPACE
 from nhanrong.commons.scope.forms import posted
 from nhanrong.commons.scope.gate import signed_in
@@ -21,7 +22,8 @@ from nhanrong.commons.ui.parts import Cell, Column, Link, Row, State, Tone
 from nhanrong.registry.initiatives import queries
 from nhanrong.registry.initiatives.actions import likeness as actions
 from nhanrong.registry.initiatives.forms import likeness as forms
-from nhanrong.registry.initiatives.queries import likeness, meaning, pairs, reasons, sides
+from nhanrong.registry.initiatives.queries import likeness, pairs, reasons, sides
+from nhanrong.registry.initiatives.queries.meaning import described_alike, meant
 from nhanrong.registry.initiatives.rules import REPLICABLE, Status
 from nhanrong.registry.initiatives.rules.likeness import Line, Verdict
 from nhanrong.registry.initiatives.views import faces
@@ -209,7 +211,7 @@ def _compared(request: Request, ours: Any, theirs: Any) -> dict[str, Any]:
     is_waiting = said is not None and said.is_waiting
     alike_ = likeness.likeness_of(ours.pk, theirs.pk)
     governs = request.actor.governs(ours) or request.actor.governs(theirs)
-    may_judge = governs and request.actor.role in likeness.HANDS
+    may_judge = governs and request.actor.role in WORKING
     return {
         "ours": ours,
         "theirs": theirs,
@@ -217,9 +219,9 @@ def _compared(request: Request, ours: Any, theirs: Any) -> dict[str, Any]:
         "rows": sides.rows(request.actor, ours, theirs),
         "line": _line(alike_) if alike_ else None,
         "why": reasons.sentences(alike_.reasons) if alike_ else "",
-        "meant": meaning.meant(ours.name, theirs.name),
+        "meant": meant(ours.name, theirs.name),
         "described": sides.reads_both(request.actor, ours, theirs)
-        and meaning.described_alike(ours, theirs, alike_),
+        and described_alike(ours, theirs, alike_),
         "said": said if said is not None and not is_waiting else None,
         "waiting": said if is_waiting else None,
         "by": _by(said),
@@ -281,7 +283,7 @@ def synonyms(request: Request) -> HttpResponse:
     facts = {
         "form": form,
         "rows": [(row, SYNONYM_STATES[row.is_kept], row.is_used) for row in rows],
-        "may_keep": request.actor.is_national and request.actor.role in likeness.HANDS,
+        "may_keep": request.actor.is_national and request.actor.role in WORKING,
     }
     status = 422 if form.is_bound else 200
     return render(request, "initiatives/likeness_synonyms.html", facts, status=status)

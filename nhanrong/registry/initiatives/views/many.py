@@ -5,14 +5,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nhanrong.bedrock.roles import Role
+from nhanrong.bedrock.roles import HANDS, Role
 from nhanrong.commons.bulk import verbs
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import actions, queries
 from nhanrong.registry.initiatives.forms import many as forms
 
 KIND = "initiatives.Initiative"
-HANDS = frozenset({Role.OFFICER, Role.SECRETARY, Role.LEADER})
 LEADERS = frozenset({Role.LEADER})
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from nhanrong.bedrock.roles import HANDS
 from nhanrong.bedrock.vietnamese import date_vi
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.commons.scope.forms import posted
@@ -19,7 +20,7 @@ from nhanrong.commons.ui import tables
 from nhanrong.commons.ui.parts import Cell, Column, Fact, Number, Row, Verb
 from nhanrong.commons.ui.templatetags.ui import vi_number
 from nhanrong.registry.initiatives import actions, forms, queries
-from nhanrong.registry.initiatives.rules import cases, money
+from nhanrong.registry.initiatives.rules import money
 from nhanrong.registry.initiatives.views import pages
 from nhanrong.registry.initiatives.views.filling import filled, status
 from nhanrong.registry.initiatives.views.sums import dong, middle_said, shared
@@ -48,7 +49,7 @@ def _home(record: Any) -> str:
 
 def _may_write(actor: Actor, record: Any, site: Any = None) -> bool:
     at_home = actor.governs(record) or (site is not None and actor.governs(site))
-    return at_home and actor.role in cases.HANDS
+    return at_home and actor.role in HANDS
 
 
 @signed_in
@@ -58,7 +59,7 @@ def ledger(request: Request, pk: int) -> HttpResponse:
     actor, book = request.actor, queries.ledger(record)
     rows = queries.fundings(actor, record)
     may = _may_write(actor, record) or (
-        actor.role in cases.HANDS and queries.sites_at_work(actor, record).exists()
+        actor.role in HANDS and queries.sites_at_work(actor, record).exists()
     )
     facts = {
         **pages.head(record, "money"),
