@@ -211,20 +211,6 @@ def bring_in(listing: Listing, sent: Sent, *, by: Actor) -> Import:
     return received
 
 
-@batch("sheets.write")
-def write_typed(
-    listing: Listing, name: str, sheets: Sequence[Sheet], accepted: Iterable[str], *, by: Actor
-) -> Import:
-    """Ghi bảng nhập trực tiếp: write rows that came in no file, judged alike; with a receipt."""
-    rehearsing.must_have_hands(listing, by)
-    typed = _begun(listing, name, by=by)
-    typed.accepted = list(accepted)
-    typed.save()
-    written_from(typed, sheets, by=by)
-    _tell_written(typed)
-    return typed
-
-
 @batch("sheets.undo")
 def undo(imported: Import, *, by: Actor) -> Import:
     """Hoàn tác cả lần nhập: take back what it wrote; what was worked on since stays, by name."""

@@ -131,13 +131,18 @@ def test_a_column_that_the_list_lacks_is_refused(schools, an):
     assert refused.value.code == "sheet_no_such_column"
 
 
-def test_rows_that_were_typed_are_written_alike(schools, an):
-    typed = actions.write_typed(
-        schools, "Nhập trực tiếp", small.sheets([None, "Mới", None]), [], by=an
-    )
+def test_a_list_is_brought_in_at_once_from_the_console(schools, an):
+    content = small.file([None, "Nguyễn Du", None])
+    sent = actions.Sent("a.xlsx", content)
 
-    assert (typed.state, typed.path, typed.counts["wrote"]["made"]) == ("written", "", 1)
-    assert actions.undo(typed, by=an).counts["removed"] == 1
+    judged = actions.rehearse(schools, sent, by=an)
+    kept = Import.objects.count()
+    brought = actions.bring_in(schools, sent, by=an)
+
+    assert [str(one.status) for one in judged.outcomes() if one.status] == ["ready"]
+    assert kept == 0
+    assert (brought.state, brought.counts["wrote"]["made"]) == ("written", 1)
+    assert actions.undo(brought, by=an).counts["removed"] == 1
 
 
 @pytest.mark.parametrize(
