@@ -1,34 +1,26 @@
 """Finds the head of a table by its meaning, wherever it stands and however many lines it has."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final, NamedTuple
-
-from rapidfuzz import fuzz, process
 
 from nhanrong.commons.sheets.cells import plain
 from nhanrong.commons.sheets.columns import Column
-from nhanrong.commons.sheets.meaning import CLOSE, GOOD, SURE, likeness, simple, suits
+from nhanrong.commons.sheets.meaning import GOOD, SURE, simple, suits
 from nhanrong.commons.sheets.reading import Sheet, letter
+from nhanrong.commons.sheets.vocabulary import FIGURE, LONGEST, SERIALS, Vocabulary, is_figure
 
 ANSWER: Final = "ket qua doc"  # the head of the column in which this house has answered a list
 
 __all__ = ["Head", "Meant", "Taken", "find", "likely", "simple", "suits"]
 
 MOST_LINES: Final = 4
-_LONGEST_HEAD: Final = 120
 _SHORT_HEAD: Final = 40
 _FEWEST: Final = 3
 _TOPMOST: Final = 60
 
 _SECTION_MARK = re.compile(r"(?:[IVX]{1,5}|[A-H])(?:$|\s*[.)\-–:/])")
-
-_FIGURE = re.compile(r"\s*\d[\d\s/.,\-]*(?:[-/]\S*)?\s*$")
-_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*$")
-_SERIALS = frozenset({"stt", "tt", "so tt", "so thu tu", "thu tu", "no"})
 
 Meant = Mapping[str, str]
 """What somebody said of a head's words, as `simple` folds them: the key of a column, or ""."""
@@ -104,17 +96,8 @@ class _Finder:
     ) -> None:
         self.sheet, self.columns, self.mapping = sheet, columns, mapping
         self.is_strict = is_strict
-        self.names = _names(tuple(columns))
-        self.by_word = _by_word(tuple(columns))
-        pieces = (part for words in mapping for part in (words, *_pieces(words)))
-        self.exact = {*self.names, *_SERIALS, *pieces}
-        self.subject = {
-            column.key: {word for name in column.names() for word in simple(name).split()}
-            for column in columns
-            if column.required and column.key not in mapping.values()
-        }
+        self.words = Vocabulary(columns, mapping)
         self.has_head = False
-        self.told = lru_cache(maxsize=32_768)(self._told)
 
     def heads(self) -> Iterator[Head]:
         """Walk down the sheet."""
@@ -150,7 +133,7 @@ class _Finder:
         cells = {column: simple(plain(value)) for column, value in self.sheet.written(row)}
         if not cells:
             return False
-        if all(words in self.names for words in cells.values()):
+        if all(words in self.words.names for words in cells.values()):
             return True
         owners = {head.serial, *(head.columns.get(key) for key in head.subject)}
         return not owners & set(cells) and all(_is_worded(words) for words in cells.values())
@@ -159,8 +142,7 @@ class _Finder:
         """Keep the words of the first head: on a later page they come again."""
         if not self.has_head:
             cells = (value for row in head.rows() for _column, value in self.sheet.written(row))
-            self.exact.update(simple(plain(value)) for value in cells)
-            self.told.cache_clear()
+            self.words.learn(plain(value) for value in cells)
         self.has_head = True
 
     def _may_open(self, row: int) -> bool:
@@ -171,7 +153,7 @@ class _Finder:
         """
         hits = 0
         for _column, value in self.sheet.written(row):
-            told = self.told(value) if isinstance(value, str) else _BODY
+            told = self.words.told(value) if isinstance(value, str) else FIGURE
             if told.is_figure:
                 return False
             hits += told.is_exact if self.has_head else told.is_named
@@ -181,32 +163,12 @@ class _Finder:
 
     def _may_name(self, top: int) -> bool:
         """Look whether the rows from here share a word with every column that must be there."""
-        missing = set(self.subject)
+        missing = set(self.words.subject)
         for row in range(top, min(top + MOST_LINES, self.sheet.height + 1)):
             for _column, value in self.sheet.written(row):
                 if isinstance(value, str):
-                    missing -= self.told(value).subjects
+                    missing -= self.words.told(value).subjects
         return not missing
-
-    def _told(self, value: str) -> "_Told":
-        """Say what a cell may be to a head: remembered, for a list says the same words often."""
-        if _is_figure(value):
-            return _BODY
-        words = simple(value) if len(value) <= _LONGEST_HEAD else ""
-        if not words:
-            return _NOTHING
-        slip = process.extractOne(words, self.names, scorer=fuzz.ratio, score_cutoff=CLOSE)
-        parts = set(words.split())
-        near = {name for word in parts for name in self.by_word.get(word, ())}
-        near |= {slip[0]} if slip else set()
-        slipped = set(slip[0].split()) if slip else set()
-        return _Told(
-            is_named=words in self.exact or any(likeness(words, name) >= GOOD for name in near),
-            is_exact=words in self.exact,
-            subjects=frozenset(
-                key for key, named in self.subject.items() if named & (parts | slipped)
-            ),
-        )
 
     def head(self, top: int, bottom: int) -> Head | None:
         """Read these rows as a head, if they name what is required and enough beside it."""
@@ -237,59 +199,18 @@ class _Finder:
         )
 
 
-class _Told(NamedTuple):
-    """What the words of a cell may be to a head, and which columns that must be there."""
-
-    is_named: bool = False
-    is_exact: bool = False
-    is_figure: bool = False
-    subjects: frozenset[str] = frozenset()
-
-
-_NOTHING: Final = _Told()
-_BODY: Final = _Told(is_figure=True)
-
-
-def _is_figure(value: str) -> bool:
-    """Say whether a text is a number, a day or a code: 12, 12/03/2018, 68-0123; not a year."""
-    return _FIGURE.match(value) is not None and _YEAR.match(value) is None
-
-
 def _is_worded(words: str) -> bool:
     return any(sign.isalpha() for sign in words) and len(words) <= _SHORT_HEAD
 
 
 def _is_serial(path: Sequence[str]) -> bool:
-    return not _SERIALS.isdisjoint(map(simple, path))
-
-
-@lru_cache(maxsize=32)
-def _names(columns: tuple[Column, ...]) -> tuple[str, ...]:
-    parts = (part for column in columns for name in column.names() for part in name.split("/"))
-    return tuple(dict.fromkeys(simple(part) for part in parts))
-
-
-@lru_cache(maxsize=32)
-def _by_word(columns: tuple[Column, ...]) -> Mapping[str, tuple[str, ...]]:
-    """Index the names by their first words: a head that says more holds all of them."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for name in _names(columns):
-        found[name.partition(" ")[0]].append(name)
-    return {word: tuple(names) for word, names in found.items()}
-
-
-def _pieces(words: str) -> Iterator[str]:
-    """Cut a head's words at every place: each of its lines stands in a row of its own."""
-    parts = words.split()
-    for start in range(1, len(parts)):
-        yield " ".join(parts[start:])
-        yield " ".join(parts[:start])
+    return not SERIALS.isdisjoint(map(simple, path))
 
 
 def _is_body(sheet: Sheet, row: int) -> bool:
     """A head is made of words: a row with numbers or days, or with «I.», is no part of it."""
     values = [value for _column, value in sheet.written(row)]
-    if any(not isinstance(value, str) or _is_figure(value) for value in values):
+    if any(not isinstance(value, str) or is_figure(value) for value in values):
         return True
     return bool(values) and _SECTION_MARK.match(plain(values[0])) is not None
 
@@ -300,7 +221,7 @@ def _paths(sheet: Sheet, top: int, bottom: int) -> Iterator[tuple[int, tuple[str
         path: list[str] = []
         for row in range(top, bottom + 1):
             words = plain(_upper(sheet, row, column, bottom))
-            if words and len(words) <= _LONGEST_HEAD and words not in path:
+            if words and len(words) <= LONGEST and words not in path:
                 path.append(words)
         yield column, tuple(path)
 
