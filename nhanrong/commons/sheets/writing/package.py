@@ -20,7 +20,8 @@ TYPES: Final = "[Content_Types].xml"
 STYLES: Final = "xl/styles.xml"
 _REL_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
+# A ValueError is a tag that was looked for and never ends.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
 
 
 @contextmanager
@@ -45,7 +46,7 @@ class Parts:
         self.archive = archive
         self.by_name = {name.lower(): name for name in archive.namelist()}
         self.sheets = dict(self._sheets())
-        self.styles = self._of_kind("/styles")
+        self.styles = self._of_kind("/styles") or self.by_name.get(STYLES, "")
         self.strings = self._of_kind("/sharedStrings")
 
     def read(self, name: str) -> bytes:
