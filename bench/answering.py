@@ -5,7 +5,6 @@ workbook out in memory, so it is measured on fewer rows (`RIVAL_ROWS`) and scale
 """
 
 import os
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from copy import copy
@@ -85,10 +84,6 @@ def measure() -> list[Row]:
     ]
 
 
-if __name__ == "__main__":
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nhanrong.settings")
-    django.setup()
-    who, count, source = sys.argv[1], int(sys.argv[2]), sys.argv[3]
-    print(exporting.told_of(lambda path: WAYS[who](source, count, path)))
+def main(who: str, count: str, source: str) -> None:
+    """Be one of them, in a process of its own."""
+    print(exporting.told_of(lambda path: WAYS[who](source, int(count), path)))

@@ -133,9 +133,15 @@ def measure() -> list[Row]:
     return [*rows, Row(f"{what}: peak above that of {FEW} rows", "nhanrong", grown, "MB")]
 
 
+_ALONE = (
+    "import django, importlib, sys; django.setup(); "
+    "importlib.import_module(sys.argv[1]).main(*sys.argv[2:])"
+)
+
+
 def alone(module: str, who: str, count: int, *words: str) -> dict[str, float]:
     """Run one writer in a process of its own, so that its memory is its own."""
-    line = [sys.executable, "-m", f"bench.{module}", who, str(count), *words]
+    line = [sys.executable, "-c", _ALONE, f"bench.{module}", who, str(count), *words]
     done = subprocess.run(line, capture_output=True, text=True, check=True)
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
@@ -156,9 +162,6 @@ def told_of(deed: Callable[[str], None]) -> str:
     return json.dumps(facts)
 
 
-if __name__ == "__main__":
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nhanrong.settings")
-    django.setup()
-    print(told_of(lambda path: WRITERS[sys.argv[1]](int(sys.argv[2]), path)))
+def main(who: str, count: str) -> None:
+    """Be one writer, in a process of its own."""
+    print(told_of(lambda path: WRITERS[who](int(count), path)))
