@@ -1,6 +1,7 @@
 """Opening a workbook: what it shows, and every way in which it is refused."""
 
 import io
+import re
 import struct
 import zipfile
 from datetime import date
@@ -11,7 +12,7 @@ import pytest
 from openpyxl.styles import Font
 
 from nhanrong.bedrock.refusal import Refused
-from nhanrong.commons.sheets import packing, reading
+from nhanrong.commons.sheets import cells, days, packing, reading
 from tests.commons.sheets.lists import file_of, with_part
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.xlsx"))
@@ -179,3 +180,39 @@ def test_the_copy_holds_no_pictures_and_reads_the_same() -> None:
 
     assert "xl/media/image1.png" not in zipfile.ZipFile(io.BytesIO(package.content)).namelist()
     assert reading.workbook(package.content)[0].rows == reading.workbook(PLAIN)[0].rows
+
+
+def test_a_sheet_written_with_prefixes_and_an_odd_name_is_read_the_same() -> None:
+    content = file_of([["STT", "Tên mô hình"], [1, "Camera an ninh"]], name="Tổ & nhóm")
+    part = zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml")
+    prefixed = re.sub(rb"<(/?)(?=[a-z])", rb"<\1x:", part).replace(b"xmlns=", b"xmlns:x=")
+
+    (sheet,) = reading.workbook(with_part(content, "xl/worksheets/sheet1.xml", prefixed))
+
+    assert (sheet.name, sheet.rows) == ("Tổ & nhóm", reading.workbook(content)[0].rows)
+    assert sheet.value(2, 1) == "Camera an ninh"
+
+
+def test_a_block_merged_over_a_whole_long_list_speaks_for_every_row() -> None:
+    rows = [[f"Camera {number}", None] for number in range(25_000)]
+    sheet = reading.sheet_of("DS", rows, (reading.Area(1, 1, 25_000, 1),))
+
+    assert sheet.area(24_999, 1) == reading.Area(1, 1, 25_000, 1)
+
+
+def test_days_of_a_file_that_counts_from_1904_are_read_right() -> None:
+    content = file_of([["Ngày"], [date(2020, 5, 1)], [42_490]])
+    book = zipfile.ZipFile(io.BytesIO(content)).read("xl/workbook.xml")
+    part = zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml")
+    book = book.replace(b"<workbookPr", b'<workbookPr date1904="1"')
+    part = part.replace(b"<v>43952</v>", b"<v>42490</v>")
+
+    (sheet,) = reading.workbook(
+        with_part(with_part(content, "xl/workbook.xml", book), "xl/worksheets/sheet1.xml", part)
+    )
+
+    hint = cells.Hint(is_1904=sheet.is_1904)
+    assert [str(days.day()(sheet.value(row, 0), hint).value) for row in (2, 3)] == [
+        "01/05/2020",
+        "01/05/2020",
+    ]
