@@ -170,10 +170,10 @@ class _Judge:
     def _find(self, entry: Entry, known: Mapping[str, Any], found: Findings) -> None:
         """Find the record that the row names; without a name of its own the row is new."""
         key = self._key(entry.line)
-        cell = entry.cell(self.listing.identity)
         if not key:
             self._must_be_told(entry, found)
             return
+        cell = entry.cell(self.listing.identity)
         entry.record = known.get(key)
         if entry.record is None:
             sentence = _("Không có hồ sơ mang mã «%(key)s» trong địa bàn của bạn. Hãy xem lại mã.")
@@ -185,8 +185,9 @@ class _Judge:
 
     def _must_be_told(self, entry: Entry, found: Findings) -> None:
         for column in self.listing.columns:
-            reading = entry.line.readings.get(column.key, Reading())
-            if column.required and not column.is_shown and reading.is_missing:
+            if not column.required or column.is_shown:
+                continue
+            if entry.line.readings.get(column.key, Reading()).is_missing:
                 sentence = _("Chưa có «%(column)s». Hãy ghi, hoặc xóa dòng này.")
                 sentence %= {"column": column.label}
                 found.problems.append(Finding(entry.cell(column.key), sentence))
