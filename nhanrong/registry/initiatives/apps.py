@@ -111,10 +111,9 @@ REFUSALS = {
         "Số văn bản để trống hoặc dài quá %(limit)s ký tự. Ghi lại đúng như trên văn bản."
     ),
     "import_unknown": _(
-        "Không tìm thấy lần ghi này trong nhật ký nên không hoàn tác được. Mở lại biên nhận rồi thử "
-        "lại."
+        "Không tìm thấy lần ghi này trong nhật ký nên không hoàn tác được. Mở lại biên nhận rồi "
+        "thử lại."
     ),
-    "import_in_use": _("Không hoàn tác được: mô hình «%(name)s» đã được xử lý tiếp sau khi nhập."),
     # Lineage, questions to the host, readiness, plans
     "descent_circle": _(
         "Không ghi được: mô hình được chọn lại học từ chính mô hình này, trực tiếp hoặc qua mô "

@@ -374,7 +374,7 @@ def test_a_list_enters_without_counting_and_can_be_undone(story):
     assert [Group.everything.filter(site__name=name).count() for name in names] == [3, 2]
     assert counted(story.cast.dung.actor) == (0, 0, 0, 2) == tallied()
     entry = Entry.objects.get(verb="initiatives.import_listed")
-    gone = actions.undo_import([row.pk for row in made], of=entry.pk, by=story.cast.an.actor)
+    gone = actions.take_back_import(entry.pk, by=story.cast.an.actor).removed
     assert (gone, Initiative.everything.count(), Site.everything.count()) == (2, 0, 0)
     assert list(journal.verify()) == []
 
@@ -385,10 +385,9 @@ def test_an_import_that_was_worked_on_is_not_undone(story):
     actions.propose(made[0], on=DAY, by=story.cast.an.actor)
     entry = Entry.objects.get(verb="initiatives.import_listed")
 
-    refused(
-        "import_in_use",
-        lambda: actions.undo_import([made[0].pk], of=entry.pk, by=story.cast.an.actor),
-    )
+    undone = actions.take_back_import(entry.pk, by=story.cast.an.actor)
+
+    assert (undone.removed, undone.left) == (0, (made[0].name,))
 
 
 def test_an_import_into_a_foreign_commune_writes_nothing(story):

@@ -141,7 +141,7 @@ def test_an_import_that_nobody_worked_on_is_undone_with_its_cases(story, listed)
     jobs.open_cases(TODAY + timedelta(days=2))
 
     entry = Entry.objects.get(verb="initiatives.import_listed")
-    actions.undo_import([listed.pk], of=entry.pk, by=story.cast.an.actor)
+    actions.take_back_import(entry.pk, by=story.cast.an.actor)
 
     assert (Initiative.everything.count(), Case.objects.count()) == (0, 0)
 
@@ -150,10 +150,9 @@ def test_an_import_whose_case_was_given_to_somebody_is_not_undone(story, listed,
     give(story, case)
 
     entry = Entry.objects.get(verb="initiatives.import_listed")
-    refused(
-        "import_in_use",
-        lambda: actions.undo_import([listed.pk], of=entry.pk, by=story.cast.an.actor),
-    )
+    undone = actions.take_back_import(entry.pk, by=story.cast.an.actor)
+
+    assert (undone.removed, undone.left) == (0, (listed.name,))
 
 
 # --- Giving it to somebody -----------------------------------------------------------------------

@@ -129,10 +129,10 @@ def test_a_list_asks_by_row(story):
 def test_a_list_that_is_undone_takes_its_waiting_pairs_with_it(story):
     story.draft()
     row = actions.Listed(story.country.di_linh, {"name": GONG, "field": "clan"}, despite="Có")
-    made = actions.import_listed([row], on=DAY, by=story.cast.an.actor)
+    actions.import_listed([row], on=DAY, by=story.cast.an.actor)
     deed = Entry.objects.get(verb="initiatives.import_listed").pk
 
-    actions.undo_import([one.pk for one in made], of=deed, by=story.cast.an.actor)
+    actions.take_back_import(deed, by=story.cast.an.actor)
 
     assert rows() == []
 

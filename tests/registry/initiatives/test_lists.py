@@ -18,10 +18,11 @@ from nhanrong.commons.places.models import Unit
 from nhanrong.commons.scope.actor import SYSTEM
 from nhanrong.commons.sheets import reading
 from nhanrong.commons.sheets.outcomes import Status as Came
-from nhanrong.registry.initiatives import actions, queries, sheets
+from nhanrong.registry.initiatives import actions, queries
 from nhanrong.registry.initiatives.models import Basis, Group, Initiative, Site
 from nhanrong.registry.initiatives.rules import Status
 from tests.factories.people import make_body, make_member
+from tests.registry.initiatives import lists
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parents[1] / "samples"
@@ -58,7 +59,7 @@ def sent(request: Any, whole_country: None, django_db_blocker: Any) -> Any:
         transaction.set_rollback(True)
 
 
-def _told(judged: sheets.Judged) -> dict[str, Any]:
+def _told(judged: lists.Judged) -> dict[str, Any]:
     then = {name.unit_id: name for name in places.units_on(date(2025, 6, 14))}
     now = dict(Unit.objects.values_list("pk", "full_name"))
     return {
@@ -96,7 +97,7 @@ def _day(values: Any) -> str | None:
 def test_a_list_is_read_as_a_careful_person_reads_it(sent: Any) -> None:
     content, officer, expected = sent
 
-    judged = sheets.judge(content, by=officer, on=TODAY)
+    judged = lists.judge(content, by=officer, on=TODAY)
 
     assert judged.counts == {
         key: expected[key]
@@ -125,7 +126,7 @@ def test_every_ready_row_says_what_a_careful_person_reads(sent: Any) -> None:
         for number, told in expected["initiatives"].items()
     }
 
-    told = _told(sheets.judge(content, by=officer, on=TODAY))
+    told = _told(lists.judge(content, by=officer, on=TODAY))
 
     assert told == wanted
 
@@ -133,7 +134,7 @@ def test_every_ready_row_says_what_a_careful_person_reads(sent: Any) -> None:
 def test_what_is_ready_is_written_in_one_deed_and_does_not_count_yet(sent: Any) -> None:
     content, officer, expected = sent
 
-    imported = sheets.import_initiatives(content, by=officer, on=TODAY)
+    imported = lists.import_initiatives(content, by=officer, on=TODAY)
 
     assert len(imported.made) == expected["ready"]
     rows = Initiative.objects.visible_to(officer)
@@ -148,7 +149,7 @@ def test_what_is_ready_is_written_in_one_deed_and_does_not_count_yet(sent: Any) 
     assert (counted.initiatives, counted.sites, counted.groups) == (0, 0, 0)
     entry = journal.recent(room="initiatives", limit=1)[0]
     assert (entry.verb, entry.facts["rows"]) == ("initiatives.import_listed", expected["ready"])
-    again = sheets.import_initiatives(content, by=officer, on=TODAY)
+    again = lists.import_initiatives(content, by=officer, on=TODAY)
     assert again.made == ()
     assert again.judged.counts["error"] == expected["error"]
     assert again.judged.counts["question"] == expected["ready"] + expected["question"]
@@ -158,7 +159,7 @@ def test_a_rehearsal_writes_nothing(sent: Any) -> None:
     content, officer, _expected = sent
     before = (Initiative.everything.count(), Site.everything.count(), Basis.objects.count())
 
-    sheets.import_initiatives(content, by=officer, on=TODAY, dry_run=True)
+    lists.import_initiatives(content, by=officer, on=TODAY, dry_run=True)
 
     after = (Initiative.everything.count(), Site.everything.count(), Basis.objects.count())
     assert after == before
@@ -169,7 +170,7 @@ def test_a_confirmed_suggestion_is_taken(sent: Any) -> None:
     asked = [cell["cell"] for cell in expected["cells"] if cell["kind"] == "question"]
     name = reading.workbook(content)[0].name
 
-    judged = sheets.judge(
+    judged = lists.judge(
         content, by=officer, on=TODAY, accepted={f"{name}!{cell}" for cell in asked}
     )
 
@@ -184,7 +185,7 @@ def test_a_list_of_another_province_is_not_written(sent: Any, whole_country: Non
         "Hoàng Lạ", make_body(BodyKind.POLICE, hue), Role.SECRETARY, username="hue"
     )
 
-    judged = sheets.judge(content, by=stranger.actor, on=TODAY)
+    judged = lists.judge(content, by=stranger.actor, on=TODAY)
 
     assert judged.ready == []
     assert judged.counts["rows"] == expected["rows"]

@@ -8,10 +8,11 @@ import openpyxl
 import pytest
 
 from nhanrong.bedrock.refusal import Refused
-from nhanrong.registry.initiatives import actions, queries, sheets
+from nhanrong.registry.initiatives import actions, queries
 from nhanrong.registry.initiatives.models import Basis, Comparison, Group, Initiative, Site
 from nhanrong.registry.initiatives.rules import Status
 from nhanrong.registry.initiatives.sheets.namesakes import CONFIRMED
+from tests.registry.initiatives import lists
 
 TODAY = date(2026, 11, 25)
 HEAD = [
@@ -56,17 +57,17 @@ def row(**values: Any) -> list[Any]:
     return [1, *told.values()]
 
 
-def judged(story: Any, *rows: list[Any], **told: Any) -> sheets.Judged:
+def judged(story: Any, *rows: list[Any], **told: Any) -> lists.Judged:
     who = told.pop("by", story.cast.an).actor
     accepted = told.pop("accepted", ())
-    return sheets.judge(book(*rows, **told), by=who, on=TODAY, accepted=accepted)
+    return lists.judge(book(*rows, **told), by=who, on=TODAY, accepted=accepted)
 
 
-def sentences(found: sheets.Judged) -> list[tuple[str, str]]:
+def sentences(found: lists.Judged) -> list[tuple[str, str]]:
     return [(one.cell, one.sentence) for came in found.outcomes for one in came.problems]
 
 
-def remarks(found: sheets.Judged) -> list[tuple[str, str]]:
+def remarks(found: lists.Judged) -> list[tuple[str, str]]:
     return [(one.cell, one.sentence) for came in found.outcomes for one in came.notes]
 
 
@@ -181,7 +182,7 @@ def test_what_is_understood_with_care_is_remarked(
 def test_a_missing_count_makes_no_site_and_stays_in_the_note(story: Any) -> None:
     content = book(row(sites=None, groups=4, field="Vũ trụ", decision="chưa có", cases=7))
 
-    (made,) = sheets.import_initiatives(content, by=story.cast.an.actor, on=TODAY).made
+    (made,) = lists.import_initiatives(content, by=story.cast.an.actor, on=TODAY).made
 
     assert Site.everything.filter(initiative=made).count() == 0
     assert made.note.splitlines() == [
@@ -197,7 +198,7 @@ def test_a_missing_count_makes_no_site_and_stays_in_the_note(story: Any) -> None
 def test_sites_and_groups_are_made_from_the_counts(story: Any) -> None:
     content = book(row(sites=3, groups=7))
 
-    (made,) = sheets.import_initiatives(content, by=story.cast.an.actor, on=TODAY).made
+    (made,) = lists.import_initiatives(content, by=story.cast.an.actor, on=TODAY).made
 
     sites = Site.everything.filter(initiative=made).order_by("pk")
     assert [site.name for site in sites] == [f"Điểm {n} (chưa ghi tên)" for n in (1, 2, 3)]
@@ -300,7 +301,7 @@ def test_a_name_that_exists_elsewhere_becomes_a_question(story: Any, neighbour: 
 def test_what_somebody_confirmed_is_written_and_waits(story: Any) -> None:
     there = story.draft(name="Camera an ninh")
 
-    imported = sheets.import_initiatives(
+    imported = lists.import_initiatives(
         book(row()), by=story.cast.an.actor, on=TODAY, accepted=["DS!B3"]
     )
 
@@ -326,7 +327,7 @@ def test_a_file_without_such_a_list_is_refused(story: Any) -> None:
 
 
 def test_the_template_is_read_back_without_rows(story: Any) -> None:
-    found = sheets.judge(sheets.template(), by=story.cast.an.actor, on=TODAY)
+    found = lists.judge(lists.template(), by=story.cast.an.actor, on=TODAY)
 
     assert set(found.counts.values()) == {0}
 
@@ -337,10 +338,10 @@ def test_an_export_says_the_same_when_read_back(story: Any) -> None:
         row(name="Tiếng mõ an ninh", founded="Tháng 5/2021", sites=1, groups=4, decision=None),
         row(name="=HYPERLINK(1)", founded=2019, cases="-5"),
     )
-    sheets.import_initiatives(content, by=story.cast.an.actor, on=TODAY)
+    lists.import_initiatives(content, by=story.cast.an.actor, on=TODAY)
     rows = queries.listed(story.cast.an.actor)
 
-    found = sheets.judge(sheets.exported(rows, on=TODAY), by=story.cast.an.actor, on=TODAY)
+    found = lists.judge(lists.exported(rows, on=TODAY), by=story.cast.an.actor, on=TODAY)
 
     told = {one.title: one for one in found.outcomes if one.status is not None}
     assert sorted(told) == sorted(record.name for record in rows)
@@ -350,7 +351,7 @@ def test_an_export_says_the_same_when_read_back(story: Any) -> None:
 def test_an_answer_gives_every_row_back(story: Any) -> None:
     found = judged(story, row(), row(name="Tiếng mõ an ninh", sites="7O"))
 
-    answer = openpyxl.load_workbook(io.BytesIO(sheets.answered(found))).active
+    answer = openpyxl.load_workbook(io.BytesIO(lists.answered(found))).active
 
     assert answer.cell(3, 11).value.startswith("G3: Chưa ghi cơ quan ban hành")
     assert answer.cell(4, 11).value.splitlines()[0] == "H4: «7O» không phải số. Có phải 70 không?"
@@ -363,8 +364,8 @@ def test_a_hidden_row_is_asked_not_written(story: Any) -> None:
     workbook.save(stream)
     officer = story.cast.an.actor
 
-    asked = sheets.judge(stream.getvalue(), by=officer, on=TODAY)
-    taken = sheets.judge(stream.getvalue(), by=officer, on=TODAY, accepted={"DS!4"})
+    asked = lists.judge(stream.getvalue(), by=officer, on=TODAY)
+    taken = lists.judge(stream.getvalue(), by=officer, on=TODAY, accepted={"DS!4"})
 
     assert sentences(asked) == [("4", "Dòng này đang ẩn trong tệp. Có ghi không?")]
     assert asked.warnings()[0] == "Có 1 dòng số liệu đang bị ẩn trong tệp."
@@ -387,7 +388,7 @@ def test_several_sheets_are_read_and_the_others_named(story: Any) -> None:
     stream = io.BytesIO()
     workbook.save(stream)
 
-    found = sheets.judge(stream.getvalue(), by=story.cast.binh.actor, on=TODAY)
+    found = lists.judge(stream.getvalue(), by=story.cast.binh.actor, on=TODAY)
 
     assert [draft.home_id for draft in found.ready] == [
         story.country.di_linh.pk,

@@ -137,7 +137,7 @@ from nhanrong.registry.initiatives.actions.spread import (
 )
 from nhanrong.registry.initiatives.actions.tally import close_day, draw_tally, retally, retally_all
 from nhanrong.registry.initiatives.actions.undoing import undo_reform
-from nhanrong.registry.initiatives.actions.undoing_imports import take_back_import, undo_import
+from nhanrong.registry.initiatives.actions.undoing_imports import take_back_import
 
 __all__ = [
     "Change",
@@ -250,7 +250,6 @@ __all__ = [
     "take_back_groups",
     "take_back_import",
     "take_back_sites",
-    "undo_import",
     "undo_reform",
     "unpublish",
     "wake",

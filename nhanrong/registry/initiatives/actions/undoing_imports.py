@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 
 from django.db.models import Q
 
-from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.audit import taking_back
 from nhanrong.commons.audit.deeds import batch, tell
 from nhanrong.commons.files.models import Attachment
@@ -27,21 +26,6 @@ from nhanrong.registry.initiatives.rules import Status
 _OWN = frozenset(
     {"Basis.initiative", "Site.initiative", "Case.initiative", "Comparison.one", "Comparison.other"}
 )
-
-
-@batch("initiatives.undo_import")
-def undo_import(initiatives: Sequence[int], *, of: uuid.UUID, by: Actor) -> int:
-    """Remove what a list entered; refuse `import_in_use` when somebody worked on any of it."""
-    rows = list(Initiative.everything.filter(pk__in=initiatives).select_for_update())
-    for row in rows:
-        by.must_govern(row)
-    busy = _in_use([row.pk for row in rows], of)
-    for row in rows:
-        if row.pk in busy:
-            raise Refused("import_in_use", name=row.name)
-    _remove(rows)
-    tell(rows=len(rows), of=str(of))
-    return len(rows)
 
 
 @batch("initiatives.undo_import")

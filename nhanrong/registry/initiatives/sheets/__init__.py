@@ -1,16 +1,6 @@
 """What comes and goes as Excel: the columns of a list of initiatives, its reading, its writing."""
 
-from nhanrong.bedrock.roles import WORKING
 from nhanrong.commons.sheets import listings
-from nhanrong.registry.initiatives.sheets.books import (
-    Imported,
-    Judged,
-    answered,
-    exported,
-    import_initiatives,
-    judge,
-    template,
-)
 from nhanrong.registry.initiatives.sheets.columns import COLUMNS
 from nhanrong.registry.initiatives.sheets.coverage import coverage
 from nhanrong.registry.initiatives.sheets.families import LISTING as FAMILIES
@@ -18,24 +8,14 @@ from nhanrong.registry.initiatives.sheets.groups import GROUPS
 from nhanrong.registry.initiatives.sheets.importing import LISTING
 from nhanrong.registry.initiatives.sheets.sites import SITES
 
-HANDS = WORKING
-
 __all__ = [
     "COLUMNS",
     "FAMILIES",
     "GROUPS",
-    "HANDS",
     "LISTING",
     "SITES",
-    "Imported",
-    "Judged",
-    "answered",
     "coverage",
-    "exported",
     "hang",
-    "import_initiatives",
-    "judge",
-    "template",
 ]
 
 

@@ -1,4 +1,4 @@
-"""A list of initiatives by the road of its own pages: read, written, given back as a file."""
+"""A list of initiatives in one go: read and judged, written, given back as a file."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
