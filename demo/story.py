@@ -27,7 +27,7 @@ from nhanrong.commons.audit.models import Entry
 from nhanrong.commons.deeds.pen import writing
 from nhanrong.commons.people.models import Body, Delegation, Post, User
 from nhanrong.commons.places import queries as places
-from nhanrong.registry.initiatives.actions.tally import retally_all
+from nhanrong.registry.initiatives.actions.tally import begin_day
 from nhanrong.registry.initiatives.models import Initiative, Site
 from nhanrong.registry.organisation import actions as organisation
 
@@ -76,8 +76,8 @@ def tell(scale: Scale, *, today: date | None = None) -> Told:
             nation = _cast(scale, chance, first_day(last))
             _live(_threads(nation, scale, chance, last), clock)
         _leave(nation)
-        with writing(because="the summary of today, after a year of days"):
-            retally_all()
+        with writing(because="the nights of the story, and the summary of today"):
+            begin_day(today)
     return Told(
         bodies=Body.objects.count(),
         people=User.objects.count(),

@@ -188,13 +188,18 @@ def _hold(homes: list[int]) -> None:
         )
 
 
+def begin_day(day: date) -> None:
+    """Close the days that are over and draw the one that begins, inside the deed under way."""
+    _hold([])
+    _close_until(day)
+    _draw(day)
+    _mark(day, definition=DEFINITION_VERSION)
+
+
 @batch("initiatives.draw_tally")
 def draw_tally(*, on: date, by: Actor) -> None:
     """Vẽ lại bảng tổng hợp: close the days that are over, and draw the one that begins."""
-    _hold([])
-    _close_until(on)
-    _draw(on)
-    _mark(on, definition=DEFINITION_VERSION)
+    begin_day(on)
 
 
 @batch("initiatives.close_day")

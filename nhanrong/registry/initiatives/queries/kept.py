@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from nhanrong.bedrock.roles import Level, Reach, Role
 from nhanrong.commons.places import queries as places
-from nhanrong.commons.places.models import PROVINCE
+from nhanrong.commons.places.models import PROVINCE, Unit
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives.models import Closing
 from nhanrong.registry.initiatives.queries import counting
@@ -107,7 +107,7 @@ def figures(
     by: str = "",
     province_id: int | None = None,
     commune_id: int | None = None,
-) -> dict[int | None, Counts]:
+) -> dict[Any, Counts]:
     """Give the figures of a day: whole (`{None: …}`), or by province, commune, or unit of before.
 
     Kept figures where the day was kept, else counted by the definition.
@@ -120,9 +120,8 @@ def figures(
     if by == "unit":
         if commune_id is None:
             raise ValueError(by)
-        return dict(counting.counts_by_former_unit(actor, on=told.on, commune_id=commune_id))
-    counted = counting.counts_by_place(actor, on=told.on, by=f"{by}_id", province_id=province_id)
-    return dict(counted)
+        return counting.counts_by_former_unit(actor, on=told.on, commune_id=commune_id)
+    return counting.counts_by_place(actor, on=told.on, by=f"{by}_id", province_id=province_id)
 
 
 def kept_figure(actor: Actor, told: Standing, kind: str, *, code: str = "") -> int | None:
@@ -135,10 +134,16 @@ def kept_figure(actor: Actor, told: Standing, kind: str, *, code: str = "") -> i
     unit = places.living().filter(code=code).first() if code else None
     if code and unit is None:
         return None
-    place = {}
-    if unit is not None:
-        place = {"province_id" if unit.level == PROVINCE else "commune_id": unit.pk}
-    return int(getattr(figures(actor, told, **place)[None], kind))
+    return int(getattr(of_unit(actor, told, unit), kind))
+
+
+def of_unit(actor: Actor, told: Standing, unit: Unit | None) -> Counts:
+    """Give the figures of a province or commune of today, or of the actor's whole territory."""
+    if unit is None:
+        return figures(actor, told)[None]
+    if unit.level == PROVINCE:
+        return figures(actor, told, province_id=unit.pk)[None]
+    return figures(actor, told, commune_id=unit.pk)[None]
 
 
 def provinces(actor: Actor, told: Standing) -> dict[int, tuple[Counts, int]]:
@@ -202,7 +207,7 @@ def _reach(
     if actor.level == Level.COMMUNE:
         wanted["commune"].add(actor.commune_id)
     for level, ids in wanted.items():
-        for number, wanted_id in enumerate(sorted(ids - {None})):
+        for number, wanted_id in enumerate(sorted(one for one in ids if one is not None)):
             name = f"{level}_{number}"
             values[name] = wanted_id
             conditions.append(

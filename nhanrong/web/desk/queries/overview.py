@@ -135,10 +135,7 @@ def unit_in_reach(actor: Actor, code: str) -> Unit | None:
 
 def counts_of(actor: Actor, unit: Unit | None, told: Standing) -> Counts:
     """Count a unit of the actor's territory on a day, or the whole of it."""
-    place = {}
-    if unit is not None:
-        place = {"province_id" if unit.level == PROVINCE else "commune_id": unit.pk}
-    return initiatives.figures(actor, told, **place)[None]
+    return initiatives.of_unit(actor, told, unit)
 
 
 def own_unit(actor: Actor) -> Unit | None:

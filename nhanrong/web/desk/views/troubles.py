@@ -143,8 +143,8 @@ def remainder(whole: Counts, rows: Sequence[Any]) -> Counts:
         below: int = sum(getattr(row.counts, name) for row in rows)
         return int(getattr(whole, name)) - below
 
-    numbers = (left(name) for name in ("initiatives", "sites", "groups", "lacking"))
-    return Counts(*numbers, whole.on, whole.lacking_on)
+    initiatives, sites, groups = left("initiatives"), left("sites"), left("groups")
+    return Counts(initiatives, sites, groups, left("lacking"), whole.on, whole.lacking_on)
 
 
 def reach(rows: Sequence[Any]) -> str:
