@@ -1,11 +1,14 @@
 """Which lists a body sent in, how far they are, and how its columns are to be understood."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from nhanrong.commons.jobs.stalled import SILENCE
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.commons.sheets import progress
 from nhanrong.commons.sheets.models import Import, Mapping
@@ -39,13 +42,20 @@ def progress_of(imported: Import) -> Progress | None:
 
 
 def activity(imported: Import) -> Activity:
-    """Say whether a worker has the list in hand, or will take it from the queue, or nobody will."""
+    """Say whether a worker has the list in hand, or will take it from the queue, or nobody will.
+
+    A job that a worker has begun without holding the list yet, or has just let go, counts as
+    waiting while that worker shows signs of life.
+    """
     if progress.is_held(imported.pk):
         return Activity.WORKING
-    rows = ProcrastinateJob.objects.filter(task_name__startswith="sheets.", args__pk=imported.pk)
-    waiting = set(rows.filter(status__in=("todo", "doing")).values_list("status", flat=True))
+    jobs = ProcrastinateJob.objects.filter(task_name__startswith="sheets.", args__pk=imported.pk)
+    told = jobs.filter(status__in=("todo", "doing"))
+    waiting = dict(told.values_list("status", "worker__last_heartbeat"))
     if "doing" in waiting:
-        return Activity.BROKEN_OFF
+        beat = waiting["doing"]
+        is_alive = beat is not None and timezone.now() - beat < timedelta(seconds=SILENCE)
+        return Activity.WAITING if is_alive else Activity.BROKEN_OFF
     return Activity.WAITING if waiting else Activity.STOPPED
 
 

@@ -58,7 +58,7 @@ class Judged:
     def _sheet_warnings(self) -> Iterator[str]:
         read = {table.sheet.name for table in self.tables}
         for sheet in self.sheets:
-            if sheet.name not in read and sheet.height:
+            if sheet.name not in read and sheet.height and not sheet.is_hidden:
                 sentence = _("Trang tính «%(sheet)s» không có bảng «%(list)s» nên không đọc.")
                 yield sentence % {"sheet": sheet.name, "list": self.listing.title}
             elif sheet.name in read and sheet.is_hidden:

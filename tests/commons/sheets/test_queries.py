@@ -58,6 +58,17 @@ def test_a_page_does_not_say_that_somebody_works_when_nobody_does(
         assert queries.activity(sent) == Activity.WORKING
 
 
+def test_a_job_in_the_hands_of_a_living_worker_is_waited_for(cast, sent, monkeypatch):
+    monkeypatch.setattr("nhanrong.commons.sheets.rehearsing.IN_REQUEST", 1)
+    actions.read_again(sent, by=cast.an.actor)
+    _mark("doing")
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers DEFAULT VALUES RETURNING id")
+        cursor.execute("UPDATE procrastinate_jobs SET worker_id = %s", cursor.fetchone())
+
+    assert queries.activity(sent) == Activity.WAITING
+
+
 def _mark(status):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_jobs SET status = %s", [status])

@@ -78,7 +78,7 @@ def sent_row(imported: Any) -> Row:
             Cell(imported.post.user.full_name),
             Cell(vi_moment(imported.at)),
             Cell(state=state(imported)),
-            Cell(imported.counts.get("rows"), missing=_("chưa biết")),
+            Cell(imported.counts.get("rows") or None, missing=_("chưa biết")),
         ]
     )
 
