@@ -164,6 +164,19 @@ def fill() -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
+def fill_without_sites() -> None:
+    """Load the units, their bodies and people, and the initiatives; nobody took one up yet."""
+    with writing(because="the country for a measurement"):
+        changes.load_country()
+    parts = (_UNITS, _BODIES, _PEOPLE, _POSTS, _INITIATIVES, _GROUNDS)
+    with writing(because="records for a measurement"), connection.cursor() as cursor:
+        for part in parts:
+            _lay(cursor, part, {"initiatives": INITIATIVES})
+        actions.retally_all()
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+
+
 def _lay(cursor: object, statement: str, sizes: dict[str, int]) -> None:
     """Run one part; its percent signs are remainders, but for the sizes that it names."""
     words = statement
