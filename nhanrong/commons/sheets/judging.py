@@ -176,7 +176,10 @@ class _Judge:
         cell = entry.cell(self.listing.identity)
         entry.record = known.get(key)
         if entry.record is None:
-            sentence = _("Không có hồ sơ mang mã «%(key)s» trong địa bàn của bạn. Hãy xem lại mã.")
+            sentence = _(
+                "Không có hồ sơ mang mã «%(key)s» trong địa bàn của bạn. Hãy xem lại mã; "
+                "cột mã riêng của đơn vị thì chọn «không đọc cột này» ở «Các cột»."
+            )
             found.problems.append(Finding(cell, sentence % {"key": key}))
         place = f"{entry.table.sheet.name}!{cell}"
         if self.seen.setdefault(key, place) != place:

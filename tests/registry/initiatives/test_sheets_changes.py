@@ -220,7 +220,8 @@ def test_the_stranger_names_no_record_of_another(story: Any) -> None:
     found = outcomes(sheets.LISTING, content, story.cast.chi.actor)
 
     assert sentences(found) == [
-        f"Không có hồ sơ mang mã «{record.code}» trong địa bàn của bạn. Hãy xem lại mã."
+        f"Không có hồ sơ mang mã «{record.code}» trong địa bàn của bạn. Hãy xem lại mã; "
+        "cột mã riêng của đơn vị thì chọn «không đọc cột này» ở «Các cột»."
     ]
 
 

@@ -78,7 +78,10 @@ def test_a_row_makes_no_unit_and_reaches_no_other_territory(cast, country):
             {"code": "25001", "note": "Ghi"},
         ],
     )
-    unknown = "Không có hồ sơ mang mã «%s» trong địa bàn của bạn. Hãy xem lại mã."
+    unknown = (
+        "Không có hồ sơ mang mã «%s» trong địa bàn của bạn. Hãy xem lại mã; "
+        "cột mã riêng của đơn vị thì chọn «không đọc cột này» ở «Các cột»."
+    )
 
     assert said(judged(NOTES, file, cast.an.actor)) == [
         ["Chưa có «Mã đơn vị». Hãy ghi, hoặc xóa dòng này."],
