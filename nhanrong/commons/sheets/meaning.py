@@ -35,6 +35,8 @@ def suits(path: Sequence[str], column: Column) -> int:
 
 
 def _suits(parts: list[str], name: str) -> int:
+    if simple(name) == " ".join(parts):
+        return SURE  # also where the stroke is one of a day: «Huyện (trước 01/07/2025)»
     above, stroke, leaf = name.rpartition("/")
     if stroke:
         lead = " ".join(parts[:-1])

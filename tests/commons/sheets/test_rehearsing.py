@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from nhanrong.bedrock.refusal import Refused
-from nhanrong.commons.sheets import rehearsing
+from nhanrong.commons.sheets import cells, heads, rehearsing
+from nhanrong.commons.sheets.columns import Column
 from nhanrong.commons.sheets.listings import Asked
 from nhanrong.commons.sheets.reading import sheet_of
 from tests.commons.sheets import small
@@ -87,3 +88,12 @@ def test_what_is_long_waits_for_the_worker():
     assert not rehearsing.is_light(b"0" * 1_000_001)
     assert not rehearsing.is_long([sheet_of("DS", [["a"]] * 2_000)])
     assert rehearsing.is_long([sheet_of("DS", [["a"]] * 2_001)])
+
+
+def test_a_head_with_a_day_in_it_is_known_as_it_was_written():
+    columns = (*SCHOOLS.columns, Column("Huyện (trước 01/07/2025)", "district", cells.text()))
+    head = [*small.HEAD, "Huyện (trước 01/07/2025)"]
+
+    (sheet,) = small.sheets([None, "Nguyễn Du", date(2026, 9, 1), "Di Linh"], head=head)
+
+    assert heads.find(sheet, columns)[0].columns["district"] == 3
