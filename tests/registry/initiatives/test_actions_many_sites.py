@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.utils import timezone
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.bedrock.vietnamese import sort_key, spelled
@@ -111,7 +113,8 @@ def test_changes_follow_the_verbs(story: Story) -> None:
     ]
     kept = actions.enter_sites([], told, by=an)
 
-    one.refresh_from_db(), two.refresh_from_db(), group.refresh_from_db()
+    for row in (one, two, group):
+        row.refresh_from_db()
     assert (one.name, one.area_kind, one.folded) == ("Thôn 7", "border", "thon 7")
     assert (two.status, two.end_date, group.end_date) == (SiteStatus.ENDED, LATER, LATER)
     assert (kept.changed, Remark.objects.get(entry_id=kept.deed).text) == (2, "Sáp nhập thôn")
@@ -142,6 +145,46 @@ def test_a_deed_is_taken_back_to_the_row(story: Story) -> None:
     assert actions.take_back_sites(kept.deed, by=an) == Undone(1, 2)
     assert stand() == before
     assert actions.take_back_sites(kept.deed, by=an).removed == 0
+
+
+NEW = st.lists(st.tuples(st.integers(0, 30), st.booleans(), st.booleans()), max_size=6)
+CHANGES = st.dictionaries(st.integers(0, 3), st.sampled_from(["name", "area", "close", "both"]))
+
+
+@settings(max_examples=6)
+@given(new=NEW, changes=CHANGES)
+def test_whatever_a_deed_wrote_is_taken_back(story: Story, new: Any, changes: Any) -> None:
+    record, an = story.launched(), story.cast.an.actor
+    held = [story.site(record, f"Chợ {number}") for number in range(4)]
+    for site in held[:2]:
+        actions.add_group(Group(site=site, name="Tổ 1"), by=an)
+    before = stand()
+    unit = story.country.di_linh.pk
+    rows = [
+        NewSite(
+            record.pk, unit, f"Thôn {place}", DAY + timedelta(days=after),
+            end_date=LATER if is_over else None, source_id=held[3].pk if learns else None,
+        )
+        for place, (after, is_over, learns) in enumerate(new)
+    ]  # fmt: skip
+    told = {
+        "name": {"name": "Chợ mới"},
+        "area": {"area_kind": "urban"},
+        "close": {"closed_on": LATER, "reason": "Nhập"},
+        "both": {"name": "Chợ cũ", "closed_on": LATER, "reason": "Nhập"},
+    }
+    changed = [
+        SiteChange(
+            held[at].pk, **(told[what] | ({"name": f"Chợ mới {at}"} if what == "name" else {}))
+        )
+        for at, what in changes.items()
+    ]
+
+    kept = actions.enter_sites(rows, changed, by=an)
+
+    undone = actions.take_back_sites(kept.deed, by=an)
+    assert undone == Undone(len(rows), len(changed))
+    assert stand() == before
 
 
 def test_what_was_worked_on_since_stays_and_is_named(story: Story) -> None:

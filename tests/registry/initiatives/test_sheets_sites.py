@@ -167,7 +167,8 @@ def test_a_known_site_changes_by_its_verbs(story: Story) -> None:
 
     kept = written(SITES, book(SITES, *rows), an)
 
-    one.refresh_from_db(), two.refresh_from_db()
+    one.refresh_from_db()
+    two.refresh_from_db()
     assert (kept.made, kept.changed) == (0, 2)
     assert (one.name, one.area_kind) == ("Thôn 7", "border")
     assert (two.status, two.end_date) == (SiteStatus.ENDED, LATER)
@@ -239,7 +240,7 @@ def test_what_goes_out_comes_back_as_the_same(story: Story, names: list[str], da
     with writing(because="test data"):
         for name in names:
             site = Site(
-                initiative=record, unit=story.country.di_linh, name=name, body_id=an.body_id,
+                initiative=record, unit=story.country.di_linh, name=name, body_id=an.body_id or 0,
                 start_date=DAY, status=data.draw(st.sampled_from(["active", "planned"])),
             )  # fmt: skip
             site.save()
