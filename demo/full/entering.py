@@ -8,7 +8,7 @@ from demo.doings import Doings
 from demo.full.hands import Office, Province
 from demo.full.plans import Plan
 from demo.olds import BODIES, FORMER
-from demo.people import BODIES_FROM
+from demo.people import BODIES_FROM, said
 from nhanrong.bedrock.roles import BodyKind as K
 from nhanrong.commons.people.models import Body
 from nhanrong.commons.scope.actor import Actor
@@ -142,5 +142,5 @@ def _said(name: str, plan: Plan) -> str:
     """Name the body of an old document; what stands on is not called former."""
     unit = plan.unit
     party = "Thành ủy" if unit.kind == "thành phố" else "Tỉnh ủy"
-    said = name.format(unit=unit.full_name if plan.place else unit.name, party=party)
-    return said if unit.end_date else said.removesuffix(" (cũ)")
+    words = name.format(unit=said(unit) if plan.place else unit.name, party=party)
+    return words if unit.end_date else words.removesuffix(" (cũ)")

@@ -12,7 +12,6 @@ from nhanrong.commons.places.models import COMMUNE, Jurisdiction, Unit
 ATTRIBUTES = Path(places.__file__).parent / "fixtures" / "commune_attributes.csv"
 PEOPLE = 30_000  # of a commune whose number of people is not known
 SOUTH = frozenset({"75", "79", "80", "82", "86", "91", "92", "96"})
-HIGHLANDS = frozenset({"51", "52", "66", "68"})
 MOUNTAINS = frozenset({"04", "08", "11", "12", "14", "15", "19", "20"})
 
 
@@ -29,7 +28,7 @@ class Place:
         """Say what its parts are called."""
         if self.unit.kind == "phường":
             return "Khu phố" if self._province in SOUTH else "Tổ dân phố"
-        for provinces, word in ((SOUTH, "Ấp"), (HIGHLANDS, "Buôn"), (MOUNTAINS, "Bản")):
+        for provinces, word in ((SOUTH, "Ấp"), (MOUNTAINS, "Bản")):
             if self._province in provinces:
                 return word
         return "Thôn"

@@ -1,7 +1,6 @@
 """What will become of whom: the initiatives of the country, before anything is written."""
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,6 +13,7 @@ from nhanrong.commons.places.models import Unit
 
 OWN = 0.12  # so many of a province's initiatives are the province's own
 FIRST = date(2008, 1, 1)
+TRIES = 30  # to find a name that is free in a place, before it gets a number
 WAITING = frozenset({"listed", "proposed", "decided"})
 SETTLED = frozenset({"consolidating", "suspended", "ended"})
 
@@ -73,9 +73,9 @@ def _spots(region: Region, number: int, chance: random.Random) -> list[Place | N
 
 
 def _widen(plans: list[Plan], number: int) -> list[Plan]:
-    """Let the oldest running ones of the provinces spread over the whole country."""
+    """Let the best known of the provinces' own spread over the whole country."""
     own = [plan for plan in plans if plan.place is None and plan.fate == "operating"]
-    for plan in sorted(own, key=lambda plan: plan.launched)[:number]:
+    for plan in sorted(own, key=lambda plan: (-plan.style.weight, plan.launched))[:number]:
         plan.is_wide = True
     return plans
 
@@ -94,7 +94,7 @@ class _Drawing:
         home = self.region.unit if place is None else place.unit
         unit = home if fate in WAITING else unit_on(launched, place or self.region, self.chance)
         launched = max(launched, self._first_day(unit)) if fate not in WAITING else launched
-        style, name = next(self._names(place, home))
+        style, name = self._named(place, home)
         plan = Plan(number, style, self.region, place, unit, name, fate, launched)
         if fate == "ended":
             span = (self.last - launched).days
@@ -113,16 +113,17 @@ class _Drawing:
             return FIRST
         return unit.start_date + timedelta(days=self.chance.randint(0, 300))
 
-    def _names(self, place: Place | None, home: Unit) -> Iterator[tuple[Style, str]]:
-        while True:
+    def _named(self, place: Place | None, home: Unit) -> tuple[Style, str]:
+        """Choose what runs there, under a name that nothing else has there."""
+        for number in range(1, 1000):
             style = choose(self.styles, place, self.chance)
             name = self.chance.choice(style.names)
-            if (home.pk, name) in self.taken:
-                area = place.area.lower() if place else "cụm"
-                name = f"{name} {area} {self.chance.randint(1, 30)}"
+            if number > TRIES:
+                name = f"{name} số {number - TRIES}"
             if (home.pk, name) not in self.taken:
-                self.taken.add((home.pk, name))
-                yield style, f"{name} {said(home)}"
+                break
+        self.taken.add((home.pk, name))
+        return style, f"{name} {said(home)}"
 
 
 def unit_on(day: date, where: Place | Region, chance: random.Random) -> Unit:

@@ -10,11 +10,23 @@ def apportion(total: int, weights: Sequence[float], *, least: int = 0) -> list[i
     """
     if not weights:
         return []
-    floor = min(least, total // len(weights))
-    left, whole = total - floor * len(weights), sum(weights)
-    exact = [left * weight / whole for weight in weights]
-    shares = [floor + int(share) for share in exact]
-    order = sorted(range(len(weights)), key=lambda place: int(exact[place]) - exact[place])
+    whole = sum(weights)
+    exact = [total * weight / whole for weight in weights]
+    shares = [int(share) for share in exact]
+    order = sorted(range(len(weights)), key=lambda place: shares[place] - exact[place])
     for place in order[: total - sum(shares)]:
         shares[place] += 1
-    return shares
+    return _raised(shares, min(least, total // len(weights)))
+
+
+def _raised(shares: list[int], floor: int) -> list[int]:
+    """Raise what lies below the floor; the largest give it, one after the other."""
+    lacking = sum(max(floor - share, 0) for share in shares)
+    raised = [max(share, floor) for share in shares]
+    while lacking > 0:
+        givers = sorted(range(len(raised)), key=lambda place: -raised[place])
+        for place in givers[:lacking]:
+            if raised[place] > floor:
+                raised[place] -= 1
+                lacking -= 1
+    return raised
