@@ -6,6 +6,7 @@ from nhanrong.commons.deeds.pen import writing
 from nhanrong.commons.ui import waiting
 from nhanrong.registry.initiatives import actions
 from nhanrong.registry.initiatives.actions.tally import retally_all
+from tests.factories.initiatives import DAY
 
 MOST_STATEMENTS = 12
 LARGEST_LIST = 60 * 1024
@@ -240,3 +241,43 @@ def test_a_page_stays_small_and_speaks_english(story, client_as):
             vietnamese.append(address)
 
     assert (large, vietnamese) == ({}, [])
+
+
+# --- Figures through time ------------------------------------------------------------------------
+
+
+def test_a_day_that_nobody_kept_says_so_until_a_national_office_closes_it(story, client_as):
+    story.site(story.launched())
+    dung = client_as(story.cast.dung)
+    asked = "/toan-quoc/?ngay=2026-02-01"
+    assert "tính lại từ hồ sơ, chưa chốt" in text(dung.get(asked))
+
+    closed = dung.post("/toan-quoc/chot/", {"ngay": "2026-02-01"})
+
+    assert closed.headers["Location"] == asked
+    page = text(dung.get(asked))
+    assert "Đã chốt số liệu ngày 01/02/2026." in page
+    assert "chốt lúc " in page
+    assert "Chốt số liệu ngày" not in page
+
+
+def test_only_a_national_office_closes_a_day(story, client_as):
+    wanted = {"ngay": "2026-02-01"}
+    turned_away = [
+        client_as(getattr(story.cast, who)).post("/toan-quoc/chot/", wanted).status_code
+        for who in ("an", "chi", "binh", "mai", "lan")
+    ]
+
+    assert turned_away == [403, 403, 403, 404, 404]
+
+
+def test_the_rows_of_a_kept_day_say_where_they_differ(story, client_as):
+    record = story.launched()
+    story.site(record)
+    actions.close_day(day=DAY, by=story.cast.dung.actor)
+    story.site(record, "Thôn 11")
+
+    page = text(client_as(story.cast.dung).get(f"/mo-hinh/dem/sites/?ngay={DAY}"))
+
+    assert "Số đã chốt của ngày này là 1." in page
+    assert "có 2 dòng" in page
