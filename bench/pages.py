@@ -102,13 +102,17 @@ def _reader(cookies: dict[str, str], pages: list[tuple[str, str]], start: int) -
 
 
 def _cost(cookie: str, page: str, pids: list[int]) -> float:
-    """Take the processor's time of one page, after a few to warm up every process."""
+    """Take the processor's time of one page, after a few to warm up every process.
+
+    A backend that came meanwhile counts whole, one that left is told no more.
+    """
     for _ in range(8):
         _get(cookie, page)
     before = _busy(pids)
     for _ in range(ONE_BY_ONE):
         _get(cookie, page)
-    return (_busy(pids) - before) / ONE_BY_ONE
+    after = _busy(pids)
+    return sum(spent - before.get(pid, 0.0) for pid, spent in after.items()) / ONE_BY_ONE
 
 
 def _get(cookie: str, page: str) -> None:
@@ -185,8 +189,8 @@ def _web(served: int) -> list[int]:
     return [*web, *(child for pid in web for child in parents.get(pid, []))]
 
 
-def _busy(pids: list[int]) -> float:
-    """Add up what the web and the backends of this database have worked, in ms."""
+def _busy(pids: list[int]) -> dict[int, float]:
+    """Tell what the web and the backends of this database have worked each, in ms."""
     name = connection.settings_dict["NAME"]
     with connection.cursor() as cursor:
         cursor.execute(
@@ -194,7 +198,7 @@ def _busy(pids: list[int]) -> float:
             [name],
         )
         backends = [row[0] for row in cursor.fetchall()]
-    return sum(_worked(pid) for pid in [*pids, *backends])
+    return {pid: _worked(pid) for pid in [*pids, *backends]}
 
 
 def _worked(pid: int) -> float:
