@@ -97,6 +97,8 @@ def test_only_four_grounds_and_a_launch_let_it_run(lacking):
         ("Ban Chỉ đạo 138 huyện", BodyKind.STEERING_COMMITTEE),
         ("Trường THCS Gia Hiệp", BodyKind.SCHOOL),
         ("Văn phòng liên ngành", None),
+        ("UBND xã Ca Thành (cũ)", BodyKind.PEOPLE_COMMITTEE),
+        ("Đảng ủy Công an xã Ca Thành", BodyKind.PARTY_COMMITTEE),
     ],
 )
 def test_the_name_on_the_paper_says_what_body_signed(name, kind):

@@ -65,7 +65,7 @@ def may_have_run(present: Iterable[str], launched_on: date | None) -> bool:
     return launched_on is not None and not missing_grounds(present)
 
 
-# How the bodies of each kind sign, today and before: the first words that fit.
+# How the bodies of each kind sign, today and before.
 _SIGNED: Final = (
     (
         BodyKind.PARTY_COMMITTEE,
@@ -83,9 +83,15 @@ _SIGNED: Final = (
 
 
 def kind_signed(name: str) -> BodyKind | None:
-    """Tell from its name on the paper what kind of body signed; nothing where it does not say."""
+    """Tell from its name on the paper what kind of body signed; nothing where it does not say.
+
+    The words that come first say it: «UBND xã Ca Thành» is a committee, whatever its place bears.
+    """
     words = nfc(name).lower().replace("uỷ", "ủy")
-    return next((kind for kind, pattern in _SIGNED if re.search(pattern, words)), None)
+    found = [
+        (said.start(), kind) for kind, pattern in _SIGNED if (said := re.search(pattern, words))
+    ]
+    return min(found, key=lambda one: one[0])[1] if found else None
 
 
 def must_fit_ground(part: Part, name: str) -> None:
