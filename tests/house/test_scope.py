@@ -20,6 +20,7 @@ import nhanrong
 from nhanrong.commons.finding.typed import Typed
 from nhanrong.commons.places.models import Unit
 from nhanrong.commons.scope.models import Scoped, ScopeMissing
+from nhanrong.registry.initiatives.queries.kept import Standing
 from nhanrong.registry.initiatives.queries.likeness import Asked
 from nhanrong.registry.initiatives.queries.readings import question
 from tests.house.conftest import MARK
@@ -197,6 +198,7 @@ def _arguments(theirs) -> dict[str, Any]:
     """What a query may be given besides the actor; a new kind of argument is added here."""
     country, today = theirs.country, timezone.localdate()
     return {
+        "told": Standing(today, True, None, "2", today),
         "on": today,
         "day": today,
         "today": today,
