@@ -21,6 +21,7 @@ from nhanrong.commons.sheets.listings import (
     Listing,
     Looking,
     Remembering,
+    Showing,
 )
 from nhanrong.commons.sheets.outcomes import (
     Change,
@@ -61,11 +62,13 @@ class _Judge:
 
     def __init__(self, listing: Listing, clerk: Clerk, asked: Asked) -> None:
         self.listing, self.clerk, self.asked = listing, clerk, asked
+        self.showing = clerk if isinstance(clerk, Showing) else None
         self.closing = clerk if isinstance(clerk, Closing) else None
         self.looking = clerk if isinstance(clerk, Looking) else None
         self.gathering = clerk if isinstance(clerk, Gathering) else None
         self.as_it_was = clerk.as_it_was if isinstance(clerk, Remembering) else as_it_was
         self.past: Mapping[Any, Any] = {}
+        self.shown: Mapping[str, Any] = {}
         self.seen: dict[str, str] = {}
 
     def outcomes(self, table: Table) -> Iterator[Outcome]:
@@ -73,6 +76,8 @@ class _Judge:
         for lines in _chunks(table.lines()):
             keys = {self._key(line) for line in lines} - {""}
             known = self.clerk.known(keys) if keys else {}
+            if self.showing is not None:
+                self.shown = self.showing.shown(keys - known.keys())
             if self.asked.made_at is not None:
                 self.past = self.as_it_was(list(known.values()), self.asked.made_at)
             rows = [self._row(table, line, known) for line in lines]
@@ -89,6 +94,8 @@ class _Judge:
             return None
         found = Findings()
         entry = Entry(table, self._answered(table, line))
+        if (key := self._key(line)) in self.shown:
+            return self._only_shown(replace(entry, record=self.shown[key]), found)
         self._find(entry, known, found)
         self._read(entry, found)
         told = self._compare(entry, found)
@@ -118,6 +125,19 @@ class _Judge:
             change=Change.SAME if _is_same(row.entry) else change,
             differences=tuple(row.differences),
         )
+
+    def _only_shown(self, entry: Entry, found: Findings) -> _Row:
+        """Pass over a row of somebody else's record that says what the register says."""
+        self._read(entry, found)
+        for key, value in entry.values.items():
+            column = self.listing.by_key[key]
+            if value is None or self._is_same(column, value, flat(column.of(entry.record))):
+                continue
+            sentence = _(
+                "Hồ sơ này bạn được xem, không được sửa. Hãy ghi lại như sổ, hoặc bỏ dòng."
+            )
+            found.problems.append(Finding(entry.cell(key), sentence))
+        return _Row(entry, found, [])
 
     def _title(self, entry: Entry) -> str:
         """Call a row by what the list asks for first: its name."""

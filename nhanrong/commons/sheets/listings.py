@@ -63,6 +63,14 @@ class Clerk(Protocol):
 
 
 @runtime_checkable
+class Showing(Protocol):
+    """A clerk whose list also shows records that the actor reads and may not write."""
+
+    def shown(self, keys: Collection[str]) -> Mapping[str, Any]:
+        """Return those of these records that the actor may only read."""
+
+
+@runtime_checkable
 class Closing(Protocol):
     """A clerk who knows cells that a list does not change in a record that stands."""
 

@@ -68,6 +68,25 @@ def test_an_export_comes_back_unchanged(story: Any) -> None:
     assert [(one.change, one.problems, one.notes) for one in found] == [("same", (), ())] * 2
 
 
+def test_what_is_only_shown_to_somebody_comes_back_unchanged_and_is_not_changed(
+    story: Any, neighbour: Any
+) -> None:
+    record = story.published("Camera an ninh")
+    hoa_ninh = story.country.hoa_ninh
+    site = story.site(record, "Thôn 3", unit=hoa_ninh, by=neighbour.actor)
+    story.site(record, "Thôn 9")
+    told = "Hồ sơ này bạn được xem, không được sửa. Hãy ghi lại như sổ, hoặc bỏ dòng."
+
+    content = exported(sheets.LISTING, neighbour.actor)
+    other = outcomes(sheets.LISTING, mended(content, Ghi_chú="khác"), neighbour.actor)
+    own = outcomes(named("sites"), exported(named("sites"), neighbour.actor), neighbour.actor)
+
+    found = outcomes(sheets.LISTING, content, neighbour.actor)
+    assert [(one.change, one.problems) for one in found] == [("same", ())]
+    assert sentences(other) == [told]
+    assert [(one.change, one.title) for one in own] == [("same", site.name)]
+
+
 def test_a_known_initiative_is_changed_by_its_code(story: Any) -> None:
     record = story.draft("Tiếng kẻng an ninh", note="cũ", participants=12)
     content = mended(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from nhanrong.bedrock.refusal import Refused
@@ -43,7 +44,13 @@ class InitiativeClerk:
     def known(self, keys: Collection[str]) -> Mapping[str, Held]:
         """Return the initiatives at home with the actor, by their codes."""
         home = Initiative.objects.at_home_with(self.asked.by).filter(code__in=keys)
-        rows = queries.listed(self.asked.by).filter(pk__in=home.values("pk"))
+        return self._held(queries.listed(self.asked.by).filter(pk__in=home.values("pk")))
+
+    def shown(self, keys: Collection[str]) -> Mapping[str, Held]:
+        """Return the initiatives of others that stand in his list as well."""
+        return self._held(queries.listed(self.asked.by).filter(code__in=keys)) if keys else {}
+
+    def _held(self, rows: QuerySet[Any]) -> Mapping[str, Held]:
         rows = rows.select_related("unit__parent", "family", "commune", "province")
         return {one.code: one for one in with_decisions(rows)}
 

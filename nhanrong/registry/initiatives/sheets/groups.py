@@ -129,6 +129,11 @@ def held(actor: Actor, filters: Mapping[str, str]) -> Iterator[GroupRow]:
     return (GroupRow(*row) for row in told.iterator(chunk_size=AT_ONCE))
 
 
+def _rows(rows: QuerySet[Group], keys: Collection[str]) -> dict[str, GroupRow]:
+    found = rows.filter(pk__in=numbers(keys)).values_list(*_COLUMNS)
+    return {str(row[0]): GroupRow(*row) for row in found}
+
+
 class GroupClerk:
     """Reads one list of groups for somebody."""
 
@@ -138,8 +143,11 @@ class GroupClerk:
 
     def known(self, keys: Collection[str]) -> Mapping[str, GroupRow]:
         """Return the groups at home with the actor, by their numbers."""
-        rows = Group.objects.at_home_with(self.asked.by).filter(pk__in=numbers(keys))
-        return {str(row[0]): GroupRow(*row) for row in rows.values_list(*_COLUMNS)}
+        return _rows(Group.objects.at_home_with(self.asked.by), keys)
+
+    def shown(self, keys: Collection[str]) -> Mapping[str, GroupRow]:
+        """Return the groups that the actor may only read."""
+        return _rows(Group.objects.visible_to(self.asked.by), keys) if keys else {}
 
     def as_it_was(self, records: Sequence[Any], moment: datetime) -> Mapping[Any, Any]:
         """Give those that changed after a moment as they stood then."""

@@ -52,6 +52,10 @@ class SiteClerk:
         """Return the sites at home with the actor, by their numbers."""
         return site_rows.known(self.asked.by, keys_)
 
+    def shown(self, keys_: Collection[str]) -> Mapping[str, SiteRow]:
+        """Return the sites that the actor may only read."""
+        return site_rows.shown(self.asked.by, keys_) if keys_ else {}
+
     def as_it_was(self, records: Sequence[Any], moment: datetime) -> Mapping[Any, Any]:
         """Give those that changed after a moment as they stood then."""
         return site_rows.as_it_was(records, moment)

@@ -104,6 +104,12 @@ def known(actor: Actor, keys: Iterable[str]) -> dict[str, SiteRow]:
     return {row.code: row for row in site_rows(rows)}
 
 
+def shown(actor: Actor, keys: Iterable[str]) -> dict[str, SiteRow]:
+    """Look up the sites that the actor may read, by their numbers."""
+    rows = Site.objects.visible_to(actor).filter(pk__in=numbers(keys))
+    return {row.code: row for row in site_rows(rows)}
+
+
 def numbers(keys: Iterable[str]) -> list[int]:
     """Read numbers of records; what is none leads to no record."""
     return [int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < _LONGEST]
