@@ -20,6 +20,7 @@ from nhanrong.registry.initiatives.queries.definitions import DEFINITION_VERSION
 from nhanrong.registry.initiatives.queries.kept import may_close_a_day
 
 MANY = 32  # places locked one by one; for more, the whole summary is
+MOST = 100  # places drawn by themselves
 _LOCK = 1_955_001  # the class of the summary's advisory locks
 
 _DRAWN = """
@@ -95,7 +96,8 @@ def retally(places: Iterable[tuple[int | None, int | None]], *, on: date | None 
     wanted = sorted(set(places), key=str)
     if not wanted:
         return
-    if not _is_begun():
+    # At the size of the country a hundred places cost as much as all of them.
+    if len(wanted) > MOST or not _is_begun():
         retally_all(on=on)
         return
     communes = [commune for _province, commune in wanted if commune]
