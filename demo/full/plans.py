@@ -73,9 +73,12 @@ def _spots(region: Region, number: int, chance: random.Random) -> list[Place | N
 
 
 def _widen(plans: list[Plan], number: int) -> list[Plan]:
-    """Let the best known of the provinces' own spread over the whole country."""
+    """Let the best known of the provinces' own spread over the whole country, one of a family."""
     own = [plan for plan in plans if plan.place is None and plan.fate == "operating"]
-    for plan in sorted(own, key=lambda plan: (-plan.style.weight, plan.launched))[:number]:
+    known: dict[int, Plan] = {}
+    for plan in sorted(own, key=lambda plan: (-plan.style.weight, plan.launched)):
+        known.setdefault(plan.style.family.pk, plan)
+    for plan in list(known.values())[:number]:
         plan.is_wide = True
     return plans
 
