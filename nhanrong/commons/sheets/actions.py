@@ -83,7 +83,8 @@ def read_again(imported: Import, *, by: Actor) -> Import:
 
 def answer(imported: Import, accepted: Iterable[str], *, by: Actor) -> Import:
     """Nhận câu trả lời: keep the suggestions that somebody confirmed, and read again."""
-    every = list(dict.fromkeys([*imported.accepted, *accepted]))
+    told = (cell for cell in accepted if "\0" not in cell)
+    every = list(dict.fromkeys([*imported.accepted, *told]))
     return _change(imported, {"accepted": every}, by=by)
 
 
@@ -115,6 +116,8 @@ def remap(imported: Import, meant: Mapping[str, str], signature: str, *, by: Act
 
 def _change(imported: Import, told: Mapping[str, Any], *, by: Actor) -> Import:
     """Keep what was said of a list that is not written, and read it again."""
+    if not imported.is_comparison:
+        rehearsing.must_have_hands(listing_of(imported), by)
     with writing("sheets.read", governor=by.must_govern):
         held = hold(imported, State.READ, State.REFUSED, State.UNDONE, State.READING)
         for name, value in told.items():
@@ -211,12 +214,39 @@ def bring_in(listing: Listing, sent: Sent, *, by: Actor) -> Import:
     return received
 
 
-@batch("sheets.undo")
 def undo(imported: Import, *, by: Actor) -> Import:
+    """Hoàn tác: take back what an import wrote; that of a long list is done by a job."""
+    rehearsing.must_have_hands(listing_of(imported), by)
+    if not is_long(imported):
+        return undo_now(imported, by=by)
+    with writing("sheets.undo", governor=by.must_govern):
+        held = hold(imported, State.WRITTEN, State.UNDOING)
+        held.state, held.refusal = State.UNDOING, ""
+        held.save()
+        jobs.defer("sheets.undo", by=by, once=str(held.pk), pk=held.pk, language=_language())
+    return held
+
+
+def undo_later(pk: int, *, by: Actor) -> None:
+    """Hoàn tác ở việc nền: take a long list back once; a refusal is noted, and all stays."""
+    imported = Import.objects.filter(pk=pk, state=State.UNDOING).first()
+    if imported is None:
+        return
+    try:
+        undo_now(imported, by=by)
+    except Refused as refusal:
+        with writing("sheets.undo", governor=by.must_govern):
+            held = hold(imported, State.UNDOING)
+            refused(held, refusal, State.WRITTEN)
+            held.save()
+
+
+@batch("sheets.undo")
+def undo_now(imported: Import, *, by: Actor) -> Import:
     """Hoàn tác cả lần nhập: take back what it wrote; what was worked on since stays, by name."""
     listing = listing_of(imported)
     rehearsing.must_have_hands(listing, by)
-    held = hold(imported, State.WRITTEN)
+    held = hold(imported, State.WRITTEN, State.UNDOING)
     back = listing.take_back(held.deed, by=by)
     held.state, held.undone_at, held.left = State.UNDONE, timezone.now(), list(back.left)
     held.counts |= {"removed": back.removed, "restored": back.restored}

@@ -10,13 +10,13 @@ from functools import reduce
 from itertools import islice
 from typing import Any, Final
 
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.scope.actor import Actor
-from nhanrong.commons.sheets import heads, rehearsing
+from nhanrong.commons.sheets import heads, origin, rehearsing
 from nhanrong.commons.sheets.cells import plain
 from nhanrong.commons.sheets.columns import Column
 from nhanrong.commons.sheets.listings import Asked, Filters, Listing
@@ -24,6 +24,7 @@ from nhanrong.commons.sheets.origin import Origin
 from nhanrong.commons.sheets.outcomes import Change, Finding, Outcome, Status, counted
 from nhanrong.commons.sheets.reading import Sheet, Value, address, sheet_of
 from nhanrong.commons.sheets.rows import Kind
+from nhanrong.commons.sheets.since import seen_until
 from nhanrong.commons.sheets.writing import flat
 from nhanrong.commons.sheets.writing.book import Book
 
@@ -59,7 +60,7 @@ def rows_told(listing: Listing, actor: Actor, filters: Filters) -> dict[str, Any
     """Lay out the records as text, as an export would; at most `MOST`, said when there are more."""
     rehearsing.must_have_hands(listing, actor)
     with translation.override("vi"):
-        made_at = timezone.now()
+        made_at = seen_until()
         found = list(islice(listing.held(actor, filters), MOST + 1))
         rows = [_row(listing, record) for record in found[:MOST]]
         columns = columns_told(listing)
@@ -98,15 +99,20 @@ class Typed:
 
     def workbook(self, listing: Listing) -> bytes:
         """Make them the file that takes the road of every list; every cell is text."""
-        origin = None
+        told = None
         if self.made_at is not None:
-            origin = Origin(listing.key, self.made_at)
-        book = Book(origin)
+            told = Origin(listing.key, self.made_at)
+        book = Book(told)
         sheet = book.sheet(SHEET)
         for row, cells in enumerate([_heads(listing), *self.rows]):
             for column, text in enumerate(cells):
                 book.put(sheet, (row, column), text or None)
         return book.close()
+
+
+def _text(told: Any) -> str:
+    """Take a text as it can be written into a file: without halves of a sign."""
+    return str(told).encode(errors="ignore").decode()
 
 
 def _cell(text: str) -> Value:
@@ -121,10 +127,10 @@ def _heads(listing: Listing) -> list[Value]:
 def typed(listing: Listing, told: Any) -> Typed:
     """Read what a grid sends; refuse `grid_unreadable` for what no grid of ours sends."""
     try:
-        rows = [(int(row["at"]), tuple(map(str, row["cells"]))) for row in told["rows"]]
+        rows = [(int(row["at"]), tuple(map(_text, row["cells"]))) for row in told["rows"]]
         yes = [(int(row), int(column)) for row, column in told["accepted"]]
         made_at = parse_datetime(str(told.get("made_at") or ""))
-    except (TypeError, ValueError, KeyError, AttributeError) as error:
+    except (TypeError, ValueError, KeyError, AttributeError, OverflowError) as error:
         raise Refused("grid_unreadable") from error
     width = len(listing.columns)
     if len(rows) > MOST:
@@ -136,7 +142,7 @@ def typed(listing: Listing, told: Any) -> Typed:
         places=places,
         rows=tuple(cells for _at, cells in rows),
         accepted=frozenset(_accepted(places, yes)),
-        made_at=made_at if made_at and timezone.is_aware(made_at) else None,
+        made_at=made_at if made_at and origin.can_be(made_at) else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""Long lists are read and written by the worker; each of these may run twice and does it once."""
+"""Long lists are the worker's: each of these may run twice and does it once."""
 
 from django.utils import translation
 
@@ -14,6 +14,14 @@ def read(pk: int, language: str, by: Actor) -> None:
         if is_mine:
             actions.read_later(pk, by=by)
             progress.forget(pk)
+
+
+@job("sheets.undo")
+def undo(pk: int, language: str, by: Actor) -> None:
+    """Take a long list back in one deed, unless another worker has it in hand."""
+    with translation.override(language), progress.held(pk) as is_mine:
+        if is_mine:
+            actions.undo_later(pk, by=by)
 
 
 @job("sheets.write")

@@ -15,6 +15,7 @@ class State(models.TextChoices):
     REFUSED = "refused", _("không đọc được")
     WRITING = "writing", _("đang ghi")
     WRITTEN = "written", _("đã ghi")
+    UNDOING = "undoing", _("đang hoàn tác")
     UNDONE = "undone", _("đã hoàn tác")
 
 
@@ -68,7 +69,7 @@ class Import(Kept):
     @property
     def is_under_way(self) -> bool:
         """Say whether somebody, or a job, still has to finish with it."""
-        return self.state in {State.READING, State.WRITING}
+        return self.state in {State.READING, State.WRITING, State.UNDOING}
 
 
 class Mapping(Kept):

@@ -22,6 +22,7 @@ from nhanrong.commons.sheets.columns import Column
 _PART: Final = "docProps/custom.xml"
 _LARGEST: Final = 64 * 1024
 _SLACK: Final = timedelta(minutes=5)  # a clock that runs ahead; a later day is nobody's export
+_FIRST_YEAR: Final = 2025  # no export of this house is older
 _LIST, _AT, _QUERY = "nhanrong-list", "nhanrong-at", "nhanrong-query"
 _COLUMNS: Final = "nhanrong-columns"
 _BROKEN = (KeyError, ValueError, zipfile.BadZipFile, ElementTree.ParseError, OSError, EOFError)
@@ -69,10 +70,16 @@ def told(content: bytes) -> Origin | None:
         listing = properties[_LIST]
     except (*_BROKEN, *_FOREIGN):
         return None
-    if made_at.tzinfo is None or made_at > timezone.now() + _SLACK:
+    if not can_be(made_at):
         return None
     query = properties.get(_QUERY, "")[:LONGEST_QUERY]
     return Origin(listing, made_at, query, properties.get(_COLUMNS, "")[:_LONGEST_VERSION])
+
+
+def can_be(made_at: datetime) -> bool:
+    """Say whether an export can be of this moment: not before this house, not still to come."""
+    is_told = made_at.tzinfo is not None and made_at.year >= _FIRST_YEAR
+    return is_told and made_at <= timezone.now() + _SLACK
 
 
 def version(columns: Iterable[Column]) -> str:

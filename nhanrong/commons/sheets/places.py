@@ -15,6 +15,7 @@ from nhanrong.commons.sheets.cells import Problem
 from nhanrong.commons.sheets.naming import COMMUNE, DISTRICT, PROVINCE, Called, called, parts
 
 _MOST_OFFERED: Final = 5
+_MOST_NAMED: Final = 4
 _MOST_KNOWN: Final = 32_768
 _SHORTEST_CUT: Final = 4
 
@@ -271,12 +272,12 @@ class _Where:
         return self.above is None and bool(self.district)
 
     def told(self, gazetteer: Gazetteer) -> str:
-        """Name the district or province that was searched."""
+        """Name the district or the provinces that were searched: one of today was up to three."""
         if self.above is not None:
             return self.above.full_name
         provinces = {gazetteer.province_of(place).code for place in self.whole}
-        if len(provinces) == 1:
-            return gazetteer[provinces.pop()].full_name
+        if 0 < len(provinces) <= _MOST_NAMED:
+            return ", ".join(gazetteer[code].full_name for code in sorted(provinces))
         return _("Danh mục")
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -11,6 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from nhanrong.commons.jobs.stalled import SILENCE
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.commons.sheets import progress
+from nhanrong.commons.sheets.listings import open_to
 from nhanrong.commons.sheets.models import Import, Mapping
 from nhanrong.commons.sheets.progress import Progress
 from nhanrong.commons.sheets.results import Result
@@ -26,8 +27,13 @@ class Activity(StrEnum):
 
 
 def imports(actor: Actor) -> QuerySet[Import]:
-    """List what the actor's own body sent in, the newest first."""
-    rows = Import.objects.filter(body=actor.body_id or 0)
+    """List what the actor's own body sent in, the newest first.
+
+    A file of posts holds names to sign in and addresses: of a list that his role does not send in,
+    everybody sees only what he sent or compared himself.
+    """
+    own = Q(post=actor.post_id or 0) | Q(listing__in=[one.key for one in open_to(actor)])
+    rows = Import.objects.filter(own, body=actor.body_id or 0)
     return rows.select_related("post__user").order_by("-at", "-pk")
 
 

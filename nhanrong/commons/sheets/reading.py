@@ -169,10 +169,14 @@ def sheet_of(
 
 
 class _Texts(dict[Value, Value]):
-    """Keeps each text once, however many cells say it; one of spaces alone says nothing."""
+    """Keeps each text once, however many cells say it; one of spaces alone says nothing.
+
+    «_x0000_» is a sign that no register can hold; it is left out.
+    """
 
     def __missing__(self, text: str) -> Value:
-        self[text] = kept = text if text.strip() else None
+        told = text.replace("\0", "")
+        self[text] = kept = told if told.strip() else None
         return kept
 
 

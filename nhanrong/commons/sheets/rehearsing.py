@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.scope.actor import Actor
-from nhanrong.commons.sheets import heads, tables
+from nhanrong.commons.sheets import heads, tables, writing
 from nhanrong.commons.sheets.heads import Head
 from nhanrong.commons.sheets.judging import judge
 from nhanrong.commons.sheets.listings import Asked, Listing
@@ -58,7 +58,8 @@ class Judged:
     def _sheet_warnings(self) -> Iterator[str]:
         read = {table.sheet.name for table in self.tables}
         for sheet in self.sheets:
-            if sheet.name not in read and sheet.height and not sheet.is_hidden:
+            is_passed_over = sheet.name not in read and sheet.height and not writing.is_help(sheet)
+            if is_passed_over and not sheet.is_hidden:
                 sentence = _("Trang tính «%(sheet)s» không có bảng «%(list)s» nên không đọc.")
                 yield sentence % {"sheet": sheet.name, "list": self.listing.title}
             elif sheet.name in read and sheet.is_hidden:
@@ -94,8 +95,12 @@ def judged(
 def found(
     listing: Listing, sheets: Sequence[Sheet], mapping: Meant | None = None
 ) -> tuple[Table, ...]:
-    """Find the tables of a list; refuse `sheet_no_table` where there is none."""
-    read = (tables.read(sheet, listing.columns, mapping) for sheet in sheets)
+    """Find the tables of a list; refuse `sheet_no_table` where there is none.
+
+    The explanations that come with our own form name the columns too: they are no table.
+    """
+    told = (sheet for sheet in sheets if not writing.is_help(sheet))
+    read = (tables.read(sheet, listing.columns, mapping) for sheet in told)
     known = tuple(table for table in read if table is not None)
     if not known:
         required = [str(column.label) for column in listing.columns if column.required]
@@ -122,7 +127,8 @@ def guessed(
     listing: Listing, sheets: Sequence[Sheet], mapping: Meant | None = None
 ) -> list[dict[str, Any]]:
     """Say which columns seem to stand where no table was found, so that somebody can mend it."""
-    likely = ((sheet, heads.likely(sheet, listing.columns, mapping)) for sheet in sheets)
+    told = (sheet for sheet in sheets if not writing.is_help(sheet))
+    likely = ((sheet, heads.likely(sheet, listing.columns, mapping)) for sheet in told)
     return [_understood(sheet, head) for sheet, head in likely if head is not None]
 
 

@@ -36,6 +36,22 @@ def test_a_list_goes_its_way_and_no_job_does_it_twice(cast, sent):
     assert progress.of(sent.pk) is None
 
 
+def test_a_long_list_is_taken_back_by_a_job_once(cast, sent):
+    by = cast.an.actor
+    run(jobs.read, sent, by)
+    actions.write(Import.objects.get(), by=by)
+    run(jobs.write, sent, by)
+
+    asked = actions.undo(Import.objects.get(), by=by)
+    run(jobs.undo, sent, by)
+    run(jobs.undo, sent, by)
+
+    undone = Import.objects.get()
+    assert (asked.state, asked.is_under_way, undone.state) == ("undoing", True, "undone")
+    assert undone.counts["removed"] == 2
+    assert not Body.objects.filter(name__in=["Nguyễn Du", "Lê Lợi"]).exists()
+
+
 def test_a_job_leaves_alone_what_another_has_in_hand(cast, sent, monkeypatch):
     monkeypatch.setattr(progress, "held", _of_another)
 

@@ -293,7 +293,7 @@ def test_what_nobody_works_on_any_more_says_so_and_is_begun_again(
     stopped = text(client.get(page("import", long)))
     begun = client.post(page("again", long))
 
-    assert "Việc đã dừng giữa chừng, chưa ghi gì." in stopped
+    assert "Việc đã dừng giữa chừng, sổ chưa đổi gì." in stopped
     assert "hx-trigger" not in stopped.split('id="progress"')[1].split(">")[0]
     assert begun.url == page("import", long)
     assert Import.objects.get().state == "reading"

@@ -89,7 +89,7 @@ def paste(request: Request, slug: str) -> HttpResponse:
 def _sent(request: Request) -> Any:
     try:
         return json.loads(request.body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Refused("grid_unreadable") from error
 
 

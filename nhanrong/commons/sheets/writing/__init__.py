@@ -10,7 +10,7 @@
 from nhanrong.commons.sheets.writing.answering import answer, answered
 from nhanrong.commons.sheets.writing.book import Heading, demonstration_mark, is_demonstration
 from nhanrong.commons.sheets.writing.exporting import export, listed
-from nhanrong.commons.sheets.writing.form import FORM_ROWS, form, template
+from nhanrong.commons.sheets.writing.form import FORM_ROWS, form, is_help, template
 from nhanrong.commons.sheets.writing.values import flat
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "flat",
     "form",
     "is_demonstration",
+    "is_help",
     "listed",
     "template",
 ]

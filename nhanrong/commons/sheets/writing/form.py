@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from nhanrong.commons.sheets.columns import Column
 from nhanrong.commons.sheets.days import Dated
 from nhanrong.commons.sheets.listings import Listing
+from nhanrong.commons.sheets.reading import Sheet
 from nhanrong.commons.sheets.writing.book import (
     DAY,
     Book,
@@ -171,11 +172,21 @@ def _short(column: Column) -> str:
     return told if len(told) <= _INLINE else told[: _INLINE - 1] + "…"
 
 
+def is_help(sheet: Sheet) -> bool:
+    """Say whether a sheet is the page of explanations that comes with the empty form."""
+    with translation.override("vi"):
+        return [value for _column, value in sheet.written(1)] == _help_head()
+
+
+def _help_head() -> list[str]:
+    return [_("Cột"), _("Bắt buộc"), _("Cách ghi"), _("Ví dụ")]
+
+
 def _explain(book: Book, columns: Sequence[Column]) -> None:
     sheet = book.sheet(_("Hướng dẫn"))
     for position, width in enumerate((28, 12, 90, 28)):
         sheet.set_column(position, position, width)
-    for position, words in enumerate((_("Cột"), _("Bắt buộc"), _("Cách ghi"), _("Ví dụ"))):
+    for position, words in enumerate(_help_head()):
         book.put(sheet, (0, position), words, bold=True)
     for row, column in enumerate(columns, start=1):
         choices = "; ".join(str(choice) for choice in column.choices)

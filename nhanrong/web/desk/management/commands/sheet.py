@@ -144,7 +144,7 @@ class Command(BaseCommand):
         imported = next((one for one in rows if one.number == number), None)
         if imported is None:
             raise Refused("sheet_no_receipt", number=number)
-        undone = actions.undo(imported, by=actor)
+        undone = actions.undo_now(imported, by=actor)
         counts = undone.counts
         facts = {key: counts[key] for key in ("removed", "restored")} | {"left": undone.left}
         told = _("Đã hoàn tác: bỏ %(removed)s dòng ghi mới, trả %(restored)s dòng về như trước.")
