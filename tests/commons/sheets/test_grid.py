@@ -87,6 +87,7 @@ def tried(*rows: tuple[int, list[str]], accepted: Any = ()) -> Any:
     return grid.tried(LIST, sent(*rows, accepted=accepted), by=SYSTEM, on=TODAY)
 
 
+@pytest.mark.django_db
 def test_the_rows_are_laid_out_as_an_export_says_them():
     told = grid.rows_told(LIST, SYSTEM, {"q": "Tổ"})
 
@@ -186,6 +187,7 @@ def test_a_block_with_or_without_its_heads_becomes_the_same_list():
         ({"rows": [{"at": 1, "cells": ["a" * 3000] * 5}], "accepted": []}, "grid_unreadable"),
         ({"rows": [{"at": 1, "cells": [""] * 5}] * 2001, "accepted": []}, "grid_too_long"),
         ({"rows": [], "accepted": [[1]]}, "grid_unreadable"),
+        ({"rows": [{"at": float("inf"), "cells": [""] * 5}], "accepted": []}, "grid_unreadable"),
     ],
 )
 def test_what_no_grid_sends_is_refused(told, code):
@@ -193,6 +195,13 @@ def test_what_no_grid_sends_is_refused(told, code):
         grid.typed(LIST, told)
 
     assert refused.value.code == code
+
+
+def test_what_no_file_and_no_register_can_hold_is_left_out():
+    typed = sent((0, ["", "Tổ\ud800 \0chín", "", "", ""]), made_at="0001-01-01T00:00:00+23:00")
+
+    (row,) = reading.workbook(typed.workbook(LIST))[0].rows[1:]
+    assert (row[1], typed.made_at) == ("Tổ chín", None)
 
 
 def test_an_empty_block_and_foreign_hands_are_refused(cast_actor):

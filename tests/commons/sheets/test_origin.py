@@ -32,8 +32,14 @@ def test_a_file_of_somebody_else_tells_nothing(content):
 
 @pytest.mark.parametrize(
     "value",
-    ["2026-11-05", "hôm qua", (timezone.now() + timedelta(days=2)).isoformat(), "&x;"],
-    ids=["no hour", "no day", "to come", "broken"],
+    [
+        "2026-11-05",
+        "hôm qua",
+        (timezone.now() + timedelta(days=2)).isoformat(),
+        "0001-01-01T00:00:00+23:00",
+        "&x;",
+    ],
+    ids=["no hour", "no day", "to come", "before this house", "broken"],
 )
 def test_a_moment_that_cannot_be_is_not_believed(value):
     def told(at):

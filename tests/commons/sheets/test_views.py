@@ -9,12 +9,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from nhanrong.bedrock.roles import Role
 from nhanrong.commons.people.models import Body
 from nhanrong.commons.sheets import actions, progress, queries
 from nhanrong.commons.sheets.models import Import
 from nhanrong.commons.sheets.progress import Progress
 from tests.commons.sheets import small
 from tests.commons.sheets.small import code
+from tests.factories.people import make_member
 
 pytestmark = pytest.mark.usefixtures("schools")
 
@@ -175,6 +177,20 @@ def test_a_list_belongs_to_the_body_that_sent_it(cast, client_as, rows, name):
     assert (mine.status_code, bool(mine.getvalue())) == (200, True)
     assert client_as(cast.binh).get(page(name)).status_code == 404
     assert client_as(cast.chi).get(page(name)).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["import", "answered"])
+def test_a_colleague_whose_role_does_not_send_the_list_sees_only_his_own(
+    cast, client_as, rows, name
+):
+    client = client_as(make_member("Vũ Hoa", cast.an.body, Role.ADMINISTRATOR, username="hoa"))
+    send(client_as(cast.an), *rows)
+    send(client, *rows, page="compare")
+    theirs, own = Import.objects.order_by("pk")
+
+    assert client.get(page(name, theirs)).status_code == 404
+    assert client.post(page("again", theirs)).status_code == 404
+    assert client.get(page("import", own)).status_code == 200
 
 
 @pytest.mark.parametrize("name", ["answer", "columns", "again", "write", "undo"])
