@@ -1325,7 +1325,7 @@ CELLS = {
     ),
     "a commune that was split": (
         row(commune="Xã Gia Hiệp"),
-        "Xã Gia Hiệp đã chia về Xã Di Linh; Xã Hòa Ninh. Mô hình nay ở đâu? Ghi ở cột «Xã, "
+        "Xã Gia Hiệp đã chia về Xã Di Linh; Xã Hòa Ninh. Nay ở nơi nào? Ghi ở cột «Xã, "
         "phường hiện nay».",
     ),
     "a decision in words": (

@@ -43,6 +43,9 @@ class ColumnsForm(ScopedForm):
         self.heads: dict[str, tuple[str, str]] = {}
         choices = [("", _("không đọc cột này"))]
         choices += [(column.key, str(column.label)) for column in listing.columns]
+        words_of = _("Cột %(column)s «%(words)s»")
+        if len(told) > 1:
+            words_of = _("Trang «%(sheet)s», cột %(column)s «%(words)s»")
         for table in told:
             for letter, words, folded, key, is_serial in table["columns"]:
                 if is_serial or folded in {known for known, _key in self.heads.values()}:
@@ -50,7 +53,7 @@ class ColumnsForm(ScopedForm):
                 name = f"column{len(self.heads)}"
                 self.heads[name] = (folded, key)
                 self.fields[name] = forms.ChoiceField(
-                    label=_("Cột %(column)s «%(words)s»") % {"column": letter, "words": words},
+                    label=words_of % {"sheet": table["sheet"], "column": letter, "words": words},
                     choices=choices,
                     initial=key,
                     required=False,

@@ -182,7 +182,8 @@ class _Finder:
         chosen = _assigned(own, self.columns, said)
         missing = [one for one in self.columns if one.required and one.key not in chosen]
         none_of_these = sum(key == "" for key in said.values())
-        fewest = min(_FEWEST, len(self.columns))
+        # An empty form has no column that is only shown; its head must be known all the same.
+        fewest = min(_FEWEST, sum(not one.is_shown for one in self.columns))
         known = len(chosen) + none_of_these if self.is_strict else len(paths)
         if known < fewest or (self.is_strict and missing):
             return None

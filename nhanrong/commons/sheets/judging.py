@@ -204,7 +204,8 @@ class _Judge:
         place = f"{entry.table.sheet.name}!{cell}"
         if self.seen.setdefault(key, place) != place:
             sentence = _("Mã «%(key)s» đã có ở ô %(cell)s. Mỗi hồ sơ chỉ ghi một dòng.")
-            found.problems.append(Finding(cell, sentence % {"key": key, "cell": self.seen[key]}))
+            sentence %= {"key": key, "cell": entry.near(self.seen[key])}
+            found.problems.append(Finding(cell, sentence))
 
     def _must_be_told(self, entry: Entry, found: Findings) -> None:
         for column in self.listing.columns:

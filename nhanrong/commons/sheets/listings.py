@@ -51,6 +51,10 @@ class Entry:
         """Name the cell of a column."""
         return self.line.cell(key)
 
+    def near(self, place: str) -> str:
+        """Name a cell met before («Trang!D8»); in the row's own sheet its address is enough."""
+        return place.removeprefix(f"{self.table.sheet.name}!")
+
 
 class Clerk(Protocol):
     """Reads one list for somebody; made for one reading, it may remember what it saw."""
@@ -142,7 +146,7 @@ class Listing:
     in a fixed order, each as the columns ask for it (`Column.of`). `write(drafts, on=, by=)` is one
     bulk deed over the drafts of ready rows; `take_back(deed, by=)` undoes one such deed by its id.
     `page` names the room's list. `keeps_rest` says that what stands in columns nobody declared is
-    kept in a record's note.
+    kept in a record's note. `order` is where the list stands among the others.
     """
 
     key: str
@@ -159,6 +163,7 @@ class Listing:
     guide: Sequence[Label] = ()
     free: frozenset[str] = frozenset()
     keeps_rest: bool = False
+    order: int = 0
 
     @cached_property
     def by_key(self) -> dict[str, Column]:
@@ -185,8 +190,8 @@ def named(key: str) -> Listing | None:
 
 
 def listings() -> list[Listing]:
-    """Name all lists, in the order of registration."""
-    return list(_listings.values())
+    """Name all lists in their order: what is kept most often first."""
+    return sorted(_listings.values(), key=lambda one: one.order)
 
 
 def open_to(actor: Actor) -> list[Listing]:

@@ -28,11 +28,13 @@ def test_every_head_is_asked_once_and_serial_numbers_never(cast):
     empty = ColumnsForm(listing=SCHOOLS, told=TOLD, actor=cast.an.actor)
 
     assert [str(field.label) for field in empty] == [
-        "Cột B «Mã»",
-        "Cột C «Cơ sở»",
-        "Cột D «Trường»",
+        "Trang «DS», cột B «Mã»",
+        "Trang «DS», cột C «Cơ sở»",
+        "Trang «DS», cột D «Trường»",
     ]
     assert [field.initial for field in empty] == ["code", "", "name"]
+    alone = ColumnsForm(listing=SCHOOLS, told=TOLD[:1], actor=cast.an.actor)
+    assert next(str(field.label) for field in alone) == "Cột B «Mã»"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from nhanrong.bedrock.refusal import Refused
-from nhanrong.commons.sheets import cells, heads, rehearsing
+from nhanrong.commons.sheets import cells, heads, listings, reading, rehearsing, writing
 from nhanrong.commons.sheets.columns import Column
 from nhanrong.commons.sheets.listings import Asked
 from nhanrong.commons.sheets.reading import sheet_of
@@ -97,3 +97,13 @@ def test_a_head_with_a_day_in_it_is_known_as_it_was_written():
     (sheet,) = small.sheets([None, "Nguyễn Du", date(2026, 9, 1), "Di Linh"], head=head)
 
     assert heads.find(sheet, columns)[0].columns["district"] == 3
+
+
+@pytest.mark.parametrize("listing", listings.listings(), ids=lambda one: one.key)
+def test_the_help_that_comes_with_a_form_is_never_read_as_a_list(listing):
+    form, *others = reading.workbook(writing.form(listing))
+
+    found = rehearsing.found(listing, [form, *others])
+
+    assert [table.sheet.name for table in found] == [form.name]
+    assert rehearsing.guessed(listing, others) == []

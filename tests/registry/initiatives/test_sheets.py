@@ -100,7 +100,7 @@ def remarks(found: lists.Judged) -> list[tuple[str, str]]:
         (
             {"commune": "Xã Gia Hiệp"},
             "D3",
-            "Xã Gia Hiệp đã chia về Xã Di Linh; Xã Hòa Ninh. Mô hình nay ở đâu? "
+            "Xã Gia Hiệp đã chia về Xã Di Linh; Xã Hòa Ninh. Nay ở nơi nào? "
             "Ghi ở cột «Xã, phường hiện nay».",
         ),
         (

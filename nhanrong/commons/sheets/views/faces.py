@@ -1,5 +1,7 @@
 """How a list that was sent in looks: its state, its figures, the lines that are said of it."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -10,6 +12,8 @@ from nhanrong.commons.sheets.listings import Listing, named
 from nhanrong.commons.sheets.results import Line
 from nhanrong.commons.ui.parts import Cell, Column, Link, Number, Row, State, Tone
 from nhanrong.commons.ui.templatetags.ui import vi_moment
+
+Look = Callable[[Line], Row]
 
 STATES: dict[str, tuple[Any, Tone]] = {
     "reading": (gettext_lazy("Đang đọc"), "act"),
@@ -109,6 +113,16 @@ def heads(imported: Any) -> list[Number]:
         Number(counts.get("question", 0), _("dòng cần hỏi lại")),
         Number(counts.get("error", 0), _("dòng có lỗi")),
     ]
+
+
+def by_sheet(columns: list[Column], row: Look) -> tuple[list[Column], Look]:
+    """Put the sheet before the row, where a workbook holds the list on several sheets."""
+
+    def told(line: Line) -> Row:
+        shown = row(line)
+        return replace(shown, cells=[Cell(line.sheet), *shown.cells])
+
+    return [Column("sheet", _("Trang tính")), *columns], told
 
 
 def _place(line: Line, cell: str) -> list[Cell]:

@@ -108,6 +108,8 @@ def _shown(request: Request, sent: Any, result: Result, form: ColumnsForm | None
         facts["form"] = form or _columns_form(request, sent, result)
     elif shown:
         columns, row = _look(sent, shown)
+        if len(result.head["columns"]) > 1 and not sent.is_comparison:
+            columns, row = faces.by_sheet(columns, row)
         facts["listing"] = tables.listing(request, result.lines(shown), columns, row)
     return facts
 

@@ -1,6 +1,7 @@
 """The columns of a list of initiatives, declared once for the template, the import, the export."""
 
 # words: kept (what follows a label is what officers write, not what the house says)
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,6 +14,7 @@ from nhanrong.commons.sheets.reading import Unreadable, Value
 from nhanrong.registry.initiatives.models import FIELD_NAMES
 from nhanrong.registry.initiatives.rules import Field
 
+_GAPS: Final = re.compile(r"[\s–—-]+")
 MOST_SITES: Final = 500
 MOST_GROUPS: Final = 5_000
 MOST_NOTE: Final = 2_000
@@ -63,12 +65,14 @@ class Unlisted:
 
 
 def code() -> Reader:
-    """Read the code of a record, in capitals or not: «mh-68-0003»."""
+    """Read the code of a record, in capitals or not, with its dashes or not: «mh 68 0003»."""
     words = cells.text(20)
 
     def read(value: Value, hint: Hint = NO_HINT) -> Reading:
         reading = words(value, hint)
-        return Reading(str(reading.value).upper()) if reading.value is not None else reading
+        if reading.value is None:
+            return reading
+        return Reading(_GAPS.sub("-", str(reading.value).upper()))
 
     return read
 

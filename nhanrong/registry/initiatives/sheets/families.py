@@ -198,6 +198,7 @@ def take_back(deed: UUID, *, by: Actor) -> TakenBack:
 
 LISTING: Final = Listing(
     key="families",
+    order=40,
     slug="loai-mo-hinh",
     title=_("Danh mục loại mô hình"),
     columns=COLUMNS,

@@ -240,6 +240,7 @@ def take_back(deed: UUID, *, by: Actor) -> TakenBack:
 
 GROUPS = Listing(
     key="groups",
+    order=30,
     slug="to",
     title=gettext_lazy("Danh sách tổ"),
     columns=COLUMNS,

@@ -65,6 +65,7 @@ def take_back(deed: UUID, *, by: Actor) -> TakenBack:
 
 LISTING: Final = Listing(
     key="initiatives",
+    order=10,
     slug="mo-hinh",
     title=_("Danh sách mô hình"),
     columns=COLUMNS,

@@ -199,7 +199,7 @@ class Locator:
     def _which(self, place: Place, holders: Sequence[str]) -> Problem:
         heirs = [self.atlas.today[code] for code in holders]
         sentence = _(
-            "%(unit)s đã chia về %(units)s. Mô hình nay ở đâu? Ghi ở cột «Xã, phường hiện nay»."
+            "%(unit)s đã chia về %(units)s. Nay ở nơi nào? Ghi ở cột «Xã, phường hiện nay»."
         )
         facts = {"unit": place.full_name, "units": _listed(heirs)}
         return Problem(sentence % facts, heirs[0].full_name, is_question=True)

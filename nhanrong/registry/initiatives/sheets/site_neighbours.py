@@ -146,7 +146,7 @@ class Neighbours:
         first = self.rows.setdefault(key, place)
         if first != place:
             sentence = _("Điểm «%(name)s» đã có ở ô %(cell)s của tệp. Mỗi điểm chỉ ghi một dòng.")
-            sentence %= {"name": name, "cell": first}
+            sentence %= {"name": name, "cell": row.entry.near(first)}
             row.found.problems.append(Finding(cell, sentence))
 
 

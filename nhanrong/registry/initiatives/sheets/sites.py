@@ -37,6 +37,7 @@ def take_back(deed: UUID, *, by: Actor) -> TakenBack:
 
 SITES = Listing(
     key="sites",
+    order=20,
     slug="diem",
     title=_("Danh sách điểm"),
     columns=COLUMNS,

@@ -214,6 +214,7 @@ def take_back(deed: UUID, *, by: Actor) -> TakenBack:
 
 BODIES: Final = Listing(
     key="bodies",
+    order=50,
     slug="co-quan",
     title=gettext_lazy("Danh sách cơ quan, tổ chức"),
     columns=BODY_COLUMNS,

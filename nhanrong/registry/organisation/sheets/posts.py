@@ -276,6 +276,7 @@ def take_back(deed: UUID, *, by: Actor) -> TakenBack:
 
 POSTS: Final = Listing(
     key="posts",
+    order=60,
     slug="chuc-vu",
     title=gettext_lazy("Danh sách chức vụ"),
     columns=POST_COLUMNS,

@@ -81,6 +81,7 @@ def take_back(deed: UUID, *, by: Actor) -> TakenBack:
 
 NOTES: Final = Listing(
     key="units",
+    order=70,
     slug="don-vi",
     title=_("Ghi chú về địa bàn"),
     columns=COLUMNS,
