@@ -30,7 +30,7 @@ _WRITTEN = """
       FROM written JOIN {table} AS row ON row.id = written.id
      ORDER BY written.id
 """
-_RESTORE = """
+_BEFORE = """
     WITH of_deed AS (
         SELECT id FROM pghistory_context WHERE metadata ->> 'deed' = %(deed)s
     ), first AS (
@@ -43,8 +43,14 @@ _RESTORE = """
             ON version.pgh_obj_id = first.id AND version.pgh_id < first.pgh_id
          ORDER BY version.pgh_obj_id, version.pgh_id DESC
     )
+"""
+_TELL = _BEFORE + "SELECT pgh_obj_id, {columns} FROM before"
+_RESTORE = (
+    _BEFORE
+    + """
     UPDATE {table} AS row SET {setting} FROM before WHERE row.id = before.pgh_obj_id
 """
+)
 
 
 @dataclass(frozen=True)
@@ -96,6 +102,18 @@ def hung_on(
             cursor.execute(statement.as_string(None), [list(ids)])
             found.update(pk for (pk,) in cursor.fetchall())
     return frozenset(found)
+
+
+def before(
+    model: type[models.Model], ids: Sequence[int], deed: UUID, fields: Sequence[str]
+) -> dict[int, tuple[Any, ...]]:
+    """Tell these fields (attribute names) of rows as they stood before the deed, by their id."""
+    columns = {one.attname: str(one.column) for one in model._meta.concrete_fields}
+    told = sql.SQL(", ").join(sql.Identifier(columns[name]) for name in fields)
+    with connection.cursor() as cursor:
+        statement = _of(model, _TELL, columns=told)
+        cursor.execute(statement, {"deed": str(deed), "ids": list(ids)})
+        return {row[0]: row[1:] for row in cursor.fetchall()}
 
 
 def restore(model: type[models.Model], ids: Sequence[int], deed: UUID) -> int:

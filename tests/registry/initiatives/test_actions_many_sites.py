@@ -255,3 +255,24 @@ def test_groups_are_refused_together(story: Story) -> None:
     actions.end_group(held, on=LATER, by=an)
     again = GroupChange(held.pk, ended_on=LATER)
     assert refusal(actions.enter_groups, [], [again], by=an) == "wrong_state"
+
+
+def test_what_may_not_run_on_any_more_is_not_taken_back(story: Story) -> None:
+    record = story.launched()
+    an, unit = story.cast.an.actor, story.country.di_linh.pk
+    closed, renamed = story.site(record, "Thôn 1"), story.site(record, "Thôn 2")
+    group = actions.enter_groups([NewGroup(closed.pk, "Tổ 1")], by=an).made[0]
+    ending = actions.enter_groups([], [GroupChange(group, ended_on=LATER)], by=an)
+    closing = actions.enter_sites(
+        [], [SiteChange(closed.pk, closed_on=LATER, reason="Nhập")], by=an
+    )
+    renaming = actions.enter_sites([], [SiteChange(renamed.pk, name="Thôn 3")], by=an)
+    actions.enter_sites([NewSite(record.pk, unit, "Thôn 2", LATER)], by=an)
+    lan = story.cast.lan.actor
+
+    assert actions.take_back_groups(ending.deed, by=an) == Undone(0, 0, ("Tổ 1",))
+    assert actions.take_back_sites(renaming.deed, by=an) == Undone(0, 0, ("Thôn 3",))
+    record.refresh_from_db()
+    actions.end(record, reason="ineffective", remark="Xong", on=LATER, by=lan)
+    assert actions.take_back_sites(closing.deed, by=an) == Undone(0, 0, ("Thôn 1",))
+    assert not Group.everything.filter(end_date=None).exists()

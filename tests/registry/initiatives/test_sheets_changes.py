@@ -223,13 +223,18 @@ def test_a_new_name_is_asked_as_on_the_page(story: Any) -> None:
 
     (asked,) = outcomes(sheets.LISTING, content, an)
     (sure,) = outcomes(sheets.LISTING, content, an, f"{asked.sheet}!{asked.problems[0].cell}")
-    sheets.LISTING.write(drafts([sure]), on=TODAY, by=an)
+    written = sheets.LISTING.write(drafts([sure]), on=TODAY, by=an)
 
     record.refresh_from_db()
     assert asked.problems[0].sentence.startswith("Gần như trùng với «Camera an ninh»")
     assert (record.name, record.folded) == ("Camera an ninh", "camera an ninh")
     pairs = Comparison.objects.filter(reason=CONFIRMED).values_list("one", "other")
     assert list(pairs) == [(other.pk, record.pk)]
+
+    sheets.LISTING.take_back(written.deed, by=an)
+
+    record.refresh_from_db()
+    assert (record.name, list(pairs.all())) == ("Tiếng kẻng an ninh", [])
 
 
 def test_the_stranger_names_no_record_of_another(story: Any) -> None:

@@ -222,7 +222,9 @@ def _change(revised: Sequence[Revised], by: Actor) -> list[int]:
     waiting = [
         (record, hits, asked[record.pk].despite) for record, hits in zip(held, near, strict=True)
     ]
-    keep_all_waiting(waiting, by)
+    compared = keep_all_waiting(waiting, by)
+    if compared:
+        tell(compared=compared)
     return [record.pk for record in held]
 
 

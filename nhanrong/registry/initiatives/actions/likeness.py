@@ -69,8 +69,13 @@ def keep_waiting(initiative: Initiative, near: Sequence[Hit], despite: str, by: 
     keep_all_waiting([(initiative, near, despite)], by)
 
 
-def keep_all_waiting(written: Iterable[tuple[Initiative, Sequence[Hit], str]], by: Actor) -> None:
-    """Keep it for each of many names; a pair of which something stands is not asked twice."""
+def keep_all_waiting(
+    written: Iterable[tuple[Initiative, Sequence[Hit], str]], by: Actor
+) -> list[int]:
+    """Keep it for each of many names; a pair of which something stands is not asked twice.
+
+    Give the ids of the pairs that wait now.
+    """
     pairs: dict[tuple[int, int], str] = {}
     for initiative, near, despite in written:
         if near:
@@ -78,11 +83,11 @@ def keep_all_waiting(written: Iterable[tuple[Initiative, Sequence[Hit], str]], b
             pairs.setdefault((one, other), clean(despite))
             tell(remark=clean(despite), near=[hit.initiative for hit, _ in near[:20]])
     if not pairs:
-        return
+        return []
     rows = likeness.standing().filter(one__in={one for one, _ in pairs})
     standing = set(rows.values_list("one", "other"))
     now = timezone.now()
-    Comparison.objects.bulk_create(
+    made = Comparison.objects.bulk_create(
         Comparison(
             one_id=one,
             other_id=other,
@@ -94,6 +99,7 @@ def keep_all_waiting(written: Iterable[tuple[Initiative, Sequence[Hit], str]], b
         for (one, other), why in pairs.items()
         if (one, other) not in standing
     )
+    return [one.pk for one in made]
 
 
 # --- Verdicts ------------------------------------------------------------------------------------

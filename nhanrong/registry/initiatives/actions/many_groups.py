@@ -1,6 +1,6 @@
 """Many groups in one deed: entered, changed, and the whole deed taken back."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -141,7 +141,10 @@ def _change(changes: Sequence[GroupChange], by: Actor) -> tuple[int, Places]:
 
 @batch("initiatives.take_back_groups")
 def take_back_groups(deed: UUID, *, by: Actor) -> taking_back.Undone:
-    """Hoàn tác một lần ghi nhiều tổ: what nobody worked on since is as it was before."""
+    """Hoàn tác một lần ghi nhiều tổ: what nobody worked on since is as it was before.
+
+    A group whose site has ended by now stays ended, and is named.
+    """
     must_work(by)
     found = taking_back.trace(Group, deed)
     every = [*found.made, *found.changed]
@@ -149,6 +152,7 @@ def take_back_groups(deed: UUID, *, by: Actor) -> taking_back.Undone:
     stands = set(rows.values_list("province_id", "commune_id", "body_id"))
     by.must_govern_all(stands)
     busy = found.touched | taking_back.hung_on(Group, found.made)
+    busy |= _without_site(set(found.changed) - busy, deed)
     made = [pk for pk in found.made if pk not in busy]
     restored = taking_back.restore(Group, [pk for pk in found.changed if pk not in busy], deed)
     taking_back.remove(Group, made)
@@ -156,3 +160,12 @@ def take_back_groups(deed: UUID, *, by: Actor) -> taking_back.Undone:
     left = Group.everything.filter(pk__in=busy & set(every)).order_by("name", "pk")
     tell(of=str(deed), removed=len(made), restored=restored, left=len(left))
     return taking_back.Undone(len(made), restored, tuple(left.values_list("name", flat=True)))
+
+
+def _without_site(changed: Collection[int], deed: UUID) -> set[int]:
+    """Name those that went on before the deed, at a site that has ended since."""
+    before = taking_back.before(Group, list(changed), deed, ["site_id", "end_date"])
+    went_on = {pk: site for pk, (site, end) in before.items() if end is None}
+    ended_ = Site.everything.filter(pk__in=set(went_on.values()), status=SiteStatus.ENDED)
+    gone = set(ended_.values_list("pk", flat=True))
+    return {pk for pk, site in went_on.items() if site in gone}

@@ -4,7 +4,7 @@ The same rules as for one site, asked once for all of them; what was judged row 
 not judged row by row again.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -303,7 +303,7 @@ def take_back_sites(deed: UUID, *, by: Actor) -> taking_back.Undone:
     """Hoàn tác một lần ghi nhiều điểm: what nobody worked on since is as it was before.
 
     New sites leave with their edge; changed ones, and the groups that ended with them, stand as
-    before. The others stay and are named.
+    before. The others stay and are named: also one that may not stand as before any more.
     """
     must_work(by)
     found = taking_back.trace(Site, deed)
@@ -313,6 +313,7 @@ def take_back_sites(deed: UUID, *, by: Actor) -> taking_back.Undone:
     stands = set(homes)
     by.must_govern_all(stands)
     busy = found.touched | _in_use(found.made)
+    busy |= _in_the_way(set(found.changed) - busy, set(found.made) - busy, deed)
     made = [pk for pk in found.made if pk not in busy]
     changed = [pk for pk in found.changed if pk not in busy]
     _restore_groups(changed, deed)
@@ -330,6 +331,25 @@ def _in_use(made: Sequence[int]) -> frozenset[int]:
     files = Attachment.objects.filter(kind=Site._meta.label, record_id__in=made)
     hung = taking_back.hung_on(Site, made, but={"Replication.site"})
     return hung | frozenset(files.values_list("record_id", flat=True))
+
+
+def _in_the_way(changed: Collection[int], made: Collection[int], deed: UUID) -> set[int]:
+    """Name changed sites that may not run on as before: ended above them, or their name is taken.
+
+    The new ones of the same deed leave: they take no name.
+    """
+    told = ("initiative_id", "unit_id", "name", "status")
+    before = taking_back.before(Site, list(changed), deed, told)
+    ran = {pk: row[:3] for pk, row in before.items() if row[3] != SiteStatus.ENDED}
+    initiatives = {initiative for initiative, _unit, _name in ran.values()}
+    over = Initiative.everything.filter(pk__in=initiatives, status=Status.ENDED)
+    ended = set(over.values_list("pk", flat=True))
+    others = Site.everything.filter(
+        initiative__in=initiatives, unit__in={one[1] for one in ran.values()}
+    )
+    others = others.exclude(status=SiteStatus.ENDED).exclude(pk__in={*changed, *made})
+    taken = {called(*row) for row in others.values_list("initiative_id", "unit_id", "name")}
+    return {pk for pk, row in ran.items() if row[0] in ended or called(*row) in taken}
 
 
 def _restore_groups(sites: Sequence[int], deed: UUID) -> None:

@@ -3,10 +3,12 @@
 import uuid
 from collections.abc import Collection, Sequence
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from nhanrong.commons.audit import queries as journal
 from nhanrong.commons.audit import taking_back
 from nhanrong.commons.audit.deeds import batch, tell
+from nhanrong.commons.audit.models import Entry
 from nhanrong.commons.files.models import Attachment
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives.actions.hands import must_work
@@ -37,13 +39,28 @@ def take_back_import(deed: uuid.UUID, *, by: Actor) -> taking_back.Undone:
     rows = list(every.select_for_update(of=("self",)))
     for row in rows:
         by.must_govern(row)
-    busy = found.touched | _in_use(found.made, deed)
+    asked = Comparison.objects.filter(pk__in=_compared_by(deed))
+    busy = found.touched | _in_use(found.made, deed) | _answered(asked)
     made = set(found.made) - busy
-    restored = taking_back.restore(Initiative, sorted(set(found.changed) - busy), deed)
+    changed = set(found.changed) - busy
+    restored = taking_back.restore(Initiative, sorted(changed), deed)
+    asked.filter(Q(one__in=changed) | Q(other__in=changed)).delete()
     _remove([row for row in rows if row.pk in made])
     left = tuple(sorted(row.name for row in rows if row.pk in busy))
     tell(rows=len(made), restored=restored, left=len(left), of=str(deed))
     return taking_back.Undone(len(made), restored, left)
+
+
+def _compared_by(deed: uuid.UUID) -> list[int]:
+    """Name the pairs that wait because of a name which the list changed."""
+    told = journal.lines(Entry.objects.filter(pk=deed))
+    return [pk for line in told for pk in line.facts.get("compared", ())]
+
+
+def _answered(asked: QuerySet[Comparison]) -> set[int]:
+    """Name both of each pair on which somebody has concluded."""
+    pairs = asked.filter(withdrawn_at__isnull=False).values_list("one", "other")
+    return {pk for pair in pairs for pk in pair}
 
 
 def _in_use(made: Sequence[int], deed: uuid.UUID) -> frozenset[int]:
