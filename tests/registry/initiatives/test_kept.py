@@ -13,6 +13,7 @@ from nhanrong.bedrock.roles import BodyKind, Role
 from nhanrong.commons.deeds.pen import writing
 from nhanrong.commons.scope.actor import SYSTEM
 from nhanrong.registry.initiatives import actions, jobs, queries
+from nhanrong.registry.initiatives.actions import tally
 from nhanrong.registry.initiatives.models import Closing, Group, Initiative, Site, Tally
 from nhanrong.registry.initiatives.queries import definitions
 from tests.factories.initiatives import DAY
@@ -225,6 +226,27 @@ def test_a_day_that_nobody_kept_is_counted_and_can_be_closed(story, office):
     assert queries.drawn(told).startswith("chốt lúc ")
     assert queries.figures(office, told)[None] == before
     assert queries.counts(office, on=DAY).sites == 2
+
+
+def test_a_day_that_the_night_slept_through_is_closed_as_by_the_night(story, office):
+    record = story.launched()
+    today = timezone.localdate()
+    slept = today - timedelta(days=2)
+    with writing("test data"):
+        Closing.objects.all().delete()
+        Tally.objects.all().delete()
+        tally.begin_day(today - timedelta(days=4))
+    story.site(record)
+
+    closed = actions.close_day(day=slept, by=office)
+
+    connection.check_constraints()
+    assert (closed.day, closed.is_by_hand, closed.closed_at is None) == (slept, False, False)
+    assert [Closing.objects.filter(day=today - timedelta(days=n)).count() for n in range(6)] == [
+        1, 1, 1, 1, 1, 0
+    ]  # fmt: skip
+    figures = queries.figures(office, queries.standing(office, on=slept))[None]
+    assert (figures.initiatives, figures.sites) == (1, 0)
 
 
 def test_what_is_kept_or_not_over_is_not_closed_again(story, office):

@@ -81,6 +81,27 @@ def test_a_family_in_use_stays(story: Any, dung: Any) -> None:
     assert Initiative.everything.filter(family__isnull=False).count() == 1
 
 
+def test_names_go_back_to_whose_they_were_unless_they_were_given_away(dung: Any) -> None:
+    first = Family.objects.get()
+    second = actions.add_family(Family(name="Tiếng kẻng", field="patrol"), by=dung)
+    rows = [
+        actions.FamilyRow(first.pk, {"name": "Mắt làng"}),
+        actions.FamilyRow(second.pk, {"name": "Camera an ninh"}),
+        actions.FamilyRow(None, {"name": "Tiếng kẻng", "field": "patrol"}),
+    ]
+    moved = actions.keep_families(rows, by=dung)
+
+    back = actions.take_back_families(moved.deed, by=dung)
+
+    assert (back.removed, back.restored, back.left) == (1, 2, ())
+    assert [name for name, _summary, _aliases in told()] == ["Camera an ninh", "Tiếng kẻng"]
+
+    renamed = actions.keep_families([actions.FamilyRow(second.pk, {"name": "Kẻng làng"})], by=dung)
+    actions.add_family(Family(name="Tiếng kẻng", field="patrol"), by=dung)
+
+    assert actions.take_back_families(renamed.deed, by=dung).left == ("Kẻng làng",)
+
+
 def test_a_name_is_of_one_family(dung: Any) -> None:
     content = book(
         [1, None, "MẮT THẦN AN NINH", "Camera", None, None],

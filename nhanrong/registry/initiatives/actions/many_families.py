@@ -102,17 +102,35 @@ def take_back_families(deed: UUID, *, by: Actor) -> taking_back.Undone:
     facts = told[0].facts
     found = taking_back.trace(Family, deed)
     busy = found.touched | taking_back.hung_on(Family, found.made, but={"FamilyAlias.family"})
+    leaving = set(found.made) - busy
+    busy |= _name_taken(deed, set(found.changed) - busy, leaving, facts["named"])
     FamilyAlias.objects.filter(pk__in=facts["named"]).exclude(family__in=busy).delete()
     made = sorted(set(found.made) - busy)
     FamilyAlias.objects.filter(family__in=made).delete()
     taking_back.remove(Family, made)
-    restored = taking_back.restore(Family, sorted(set(found.changed) - busy), deed)
+    changed = set(found.changed) - busy
+    # Backwards, one by one: a name that one family took from another goes back to it.
+    back = [pk for pk in reversed(facts["changed"]) if pk in changed]
+    restored = sum(taking_back.restore(Family, [pk], deed) for pk in back)
     _name_again(facts["unnamed"], busy)
     renamed = set(facts["changed"]) - set(found.changed) - busy
     left = Family.objects.filter(pk__in=busy).order_by("sort_key").values_list("name", flat=True)
     restored += len(renamed)
     tell(of=str(deed), removed=len(made), restored=restored, left=len(left))
     return taking_back.Undone(len(made), restored, tuple(left))
+
+
+def _name_taken(
+    deed: UUID, changed: Collection[int], leaving: Collection[int], named: Collection[int]
+) -> set[int]:
+    """Name those whose name of before was given to another family since."""
+    before = taking_back.before(Family, list(changed), deed, ["folded"])
+    wanted = {pk: folded for pk, (folded,) in before.items()}
+    others = Family.objects.filter(folded__in=wanted.values())
+    others = others.exclude(pk__in={*changed, *leaving})
+    aliases = FamilyAlias.objects.filter(folded__in=wanted.values()).exclude(pk__in=named)
+    taken = {*others.values_list("folded", flat=True), *aliases.values_list("folded", flat=True)}
+    return {pk for pk, folded in wanted.items() if folded in taken}
 
 
 def _name_again(gone: Sequence[Sequence[Any]], busy: Collection[int]) -> None:

@@ -208,6 +208,7 @@ def draw_tally(*, on: date, by: Actor) -> None:
 def close_day(*, day: date, by: Actor) -> Closing:
     """Chốt số liệu một ngày: keep what the records say of a day that nobody kept, for ever.
 
+    A day that the night slept through is closed as the night closes it, with those around it.
     Refuses `may_not_close` but for a national administrator, `day_not_over`, and
     `day_already_kept`.
     """
@@ -218,10 +219,14 @@ def close_day(*, day: date, by: Actor) -> Closing:
     _hold([])
     if Closing.objects.filter(day=day).exists():
         raise Refused("day_already_kept", day=date_vi(day))
+    tell(day=day.isoformat(), definition=DEFINITION_VERSION)
+    last = _last()
+    if last is not None and last.day < day:
+        begin_day(timezone.localdate())
+        return Closing.objects.get(day=day)
     with connection.cursor() as cursor:
         cursor.execute(_CLOSE.format(drawn=_DRAWN.format(places="true")), _told(day))
     now = timezone.now()
-    tell(day=day.isoformat(), definition=DEFINITION_VERSION)
     return Closing.objects.create(
         day=day, drawn_at=now, closed_at=now, definition=DEFINITION_VERSION, is_by_hand=True
     )
