@@ -117,6 +117,16 @@ def test_an_answer_is_ticked_and_can_be_forgotten(cast, client_as):
     assert "Đúng, xóa" in text(client.get(sent.url))
 
 
+def test_all_suggestions_of_a_page_are_taken_at_once(cast, client_as):
+    client = client_as(cast.an)
+    sent = send(client, [code(cast.chi.body), "THCS Hai", None])
+
+    client.post(page("answer"), {"every": "1", "offered": ["DS!C2"]})
+
+    assert Import.objects.get().accepted == ["DS!C2"]
+    assert 'name="offered"' not in client.get(sent.url).content.decode()
+
+
 def test_columns_are_mended_on_the_page(cast, client_as):
     client, day = client_as(cast.an), timezone.localdate()
     head = ["Mã", "Cơ sở giáo dục", "Từ ngày"]

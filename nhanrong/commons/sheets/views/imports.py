@@ -164,11 +164,11 @@ def _done(request: Request, pk: int, deed: Any, page: str = "sheets:import") -> 
 @signed_in
 @require_POST
 def answer(request: Request, pk: int) -> HttpResponse:
-    """Keep the suggestions that somebody confirmed, or forget them all."""
+    """Keep the suggestions that somebody confirmed, one by one or all that he saw; or forget all."""
     sent = _own(request, pk)
     if "forget" in request.POST:
         return _done(request, pk, lambda: actions.forget_answers(sent, by=request.actor))
-    ticked = request.POST.getlist("accept")
+    ticked = request.POST.getlist("offered" if "every" in request.POST else "accept")
     return _done(request, pk, lambda: actions.answer(sent, ticked, by=request.actor))
 
 
