@@ -16,7 +16,7 @@ from django.test import Client
 
 from nhanrong.bedrock.roles import BodyKind, Role
 from nhanrong.commons.people.models import Body
-from tests.factories.people import Member, make_body, make_member
+from tests.factories.people import Member, make_bodies, make_members
 from tests.factories.places import Country, make_country
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -42,28 +42,25 @@ class Cast:
 
 def make_cast(country: Country) -> Cast:
     """Make the people in the small country."""
-    police = make_body(BodyKind.POLICE, country.di_linh, name="Công an xã Di Linh")
-    committee = make_body(BodyKind.PEOPLE_COMMITTEE, country.di_linh, name="UBND xã Di Linh")
-    school = make_body(BodyKind.SCHOOL, country.di_linh, name="Trường THCS Di Linh")
-    province = make_body(BodyKind.POLICE, country.lam_dong, name="Công an tỉnh Lâm Đồng")
-    nation = make_body(BodyKind.POLICE, name="Cục V05, Bộ Công an")
-    return Cast(
-        an=make_member("Lê Văn An", police, Role.OFFICER, title="Cán bộ", username="an"),
-        lan=make_member("Trần Thị Lan", committee, Role.LEADER, title="Chủ tịch", username="lan"),
-        chi=make_member("Phạm Mai Chi", school, Role.OFFICER, title="Giáo viên", username="chi"),
-        binh=make_member(
-            "Nguyễn Văn Bình", province, Role.SECRETARY, title="Cán bộ tham mưu", username="binh"
-        ),
-        mai=make_member(
-            "Hoàng Thị Mai", province, Role.ADMINISTRATOR, title="Quản trị", username="mai"
-        ),
-        dung=make_member("Đỗ Trí Dũng", nation, Role.LEADER, title="Cục trưởng", username="dung"),
-        party=make_body(BodyKind.PARTY_COMMITTEE, country.di_linh, name="Đảng ủy xã Di Linh"),
-        steering=make_body(
-            BodyKind.STEERING_COMMITTEE, country.di_linh, name="Ban Chỉ đạo 138 xã Di Linh"
-        ),
-        neighbour=make_body(BodyKind.POLICE, country.hoa_ninh, name="Công an xã Hòa Ninh"),
+    police, committee, school, province, nation, party, steering, neighbour = make_bodies(
+        (BodyKind.POLICE, country.di_linh, "Công an xã Di Linh"),
+        (BodyKind.PEOPLE_COMMITTEE, country.di_linh, "UBND xã Di Linh"),
+        (BodyKind.SCHOOL, country.di_linh, "Trường THCS Di Linh"),
+        (BodyKind.POLICE, country.lam_dong, "Công an tỉnh Lâm Đồng"),
+        (BodyKind.POLICE, None, "Cục V05, Bộ Công an"),
+        (BodyKind.PARTY_COMMITTEE, country.di_linh, "Đảng ủy xã Di Linh"),
+        (BodyKind.STEERING_COMMITTEE, country.di_linh, "Ban Chỉ đạo 138 xã Di Linh"),
+        (BodyKind.POLICE, country.hoa_ninh, "Công an xã Hòa Ninh"),
     )
+    members = make_members(
+        ("an", "Lê Văn An", police, Role.OFFICER, "Cán bộ"),
+        ("lan", "Trần Thị Lan", committee, Role.LEADER, "Chủ tịch"),
+        ("chi", "Phạm Mai Chi", school, Role.OFFICER, "Giáo viên"),
+        ("binh", "Nguyễn Văn Bình", province, Role.SECRETARY, "Cán bộ tham mưu"),
+        ("mai", "Hoàng Thị Mai", province, Role.ADMINISTRATOR, "Quản trị"),
+        ("dung", "Đỗ Trí Dũng", nation, Role.LEADER, "Cục trưởng"),
+    )
+    return Cast(*members, party=party, steering=steering, neighbour=neighbour)
 
 
 def sign_in(client: Client, member: Member, *, second_factor: bool = True) -> Client:

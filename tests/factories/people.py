@@ -5,6 +5,7 @@ from datetime import date
 from itertools import count
 
 from nhanrong.bedrock.roles import BodyKind, Level, Role
+from nhanrong.bedrock.vietnamese import fold, sort_key
 from nhanrong.commons.deeds.pen import writing
 from nhanrong.commons.people.models import Body, Post, User
 from nhanrong.commons.places.models import PROVINCE, Unit
@@ -30,22 +31,33 @@ class Member:
 
 def make_body(kind: BodyKind, unit: Unit | None = None, *, name: str = "") -> Body:
     """Make a body; its level and home follow from the unit, none being the nation."""
+    return make_bodies((kind, unit, name))[0]
+
+
+def make_bodies(*told: tuple[BodyKind, Unit | None, str]) -> list[Body]:
+    """Make several bodies at once, each by its kind, unit and name."""
+    with writing(because="test data"):
+        return Body.objects.bulk_create(_body(kind, unit, name) for kind, unit, name in told)
+
+
+def _body(kind: BodyKind, unit: Unit | None, name: str) -> Body:
     if unit is None:
         level, province, commune = Level.NATION, None, None
     elif unit.level == PROVINCE:
         level, province, commune = Level.PROVINCE, unit, None
     else:
         level, province, commune = Level.COMMUNE, unit.parent, unit
-    with writing(because="test data"):
-        return Body.objects.create(
-            kind=kind,
-            level=level,
-            name=name or f"{kind} {unit or 'Việt Nam'}",
-            unit=unit,
-            province=province,
-            commune=commune,
-            start_date=START,
-        )
+    body = Body(
+        kind=kind,
+        level=level,
+        name=name or f"{kind} {unit or 'Việt Nam'}",
+        unit=unit,
+        province=province,
+        commune=commune,
+        start_date=START,
+    )
+    body.sort_key, body.folded = sort_key(body.name), fold(body.name)
+    return body
 
 
 def make_user(full_name: str = "", *, username: str = "", password: str | None = None) -> User:
@@ -83,3 +95,18 @@ def make_member(
     """Make an account with one post."""
     user = make_user(name, username=username)
     return Member(user, make_post(user, body, role, title=title), body)
+
+
+def make_members(*told: tuple[str, str, Body, Role, str]) -> list[Member]:
+    """Make several accounts at once, each by its sign-in name, its person, body, role and title."""
+    users = [User(username=username, full_name=name) for username, name, *_post in told]
+    for user in users:
+        user.set_unusable_password()
+    posts = [
+        Post(user=user, body=body, role=role, title=title, start_date=START)
+        for user, (_username, _name, body, role, title) in zip(users, told, strict=True)
+    ]
+    with writing(because="test data"):
+        User.objects.bulk_create(users)
+        Post.objects.bulk_create(posts)
+    return [Member(post.user, post, post.body) for post in posts]

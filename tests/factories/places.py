@@ -5,7 +5,8 @@ from datetime import date
 
 from nhanrong.commons.deeds.pen import writing
 from nhanrong.commons.places import changes
-from nhanrong.commons.places.models import COMMUNE, PROVINCE, Succession, Unit
+from nhanrong.commons.places.changes.units import name_of
+from nhanrong.commons.places.models import COMMUNE, PROVINCE, Succession, Unit, UnitName
 
 MERGER = date(2025, 7, 1)
 
@@ -38,39 +39,65 @@ def make_unit(
     start_date: date | None = MERGER,
 ) -> Unit:
     """Make a living unit with its name and its jurisdiction over itself."""
-    named = changes.Named(name, kind, changes.full_name(kind, name))
+    unit = _unit(code, level, name, kind=kind, parent=parent, start_date=start_date)
     with writing(because="test data"):
-        unit = changes.begin_unit(
-            changes.new_unit(code, level, named, parent=parent, start_date=start_date)
-        )
+        changes.begin_unit(unit)
         changes.redraw()
     return unit
 
 
-def make_country() -> Country:
-    """Make the small country."""
+def _unit(
+    code: str,
+    level: int,
+    name: str,
+    *,
+    kind: str = "xã",
+    parent: Unit | None = None,
+    start_date: date | None = MERGER,
+) -> Unit:
+    named = changes.Named(name, kind, changes.full_name(kind, name))
+    return changes.new_unit(code, level, named, parent=parent, start_date=start_date)
+
+
+def _begin(*units: Unit) -> tuple[Unit, ...]:
     with writing(because="test data"):
-        lam_dong = make_unit("68", PROVINCE, "Lâm Đồng", kind="tỉnh")
-        thanh_hoa = make_unit("38", PROVINCE, "Thanh Hóa", kind="tỉnh")
-        old = make_unit("24999", COMMUNE, "Gia Hiệp", parent=lam_dong, start_date=None)
-        di_linh = make_unit("25000", COMMUNE, "Di Linh", parent=lam_dong)
-        hoa_ninh = make_unit("25001", COMMUNE, "Hòa Ninh", parent=lam_dong)
-        changes.end_unit(old, on=MERGER)
-        for heir, is_default in ((di_linh, True), (hoa_ninh, False)):
-            Succession.objects.create(
-                from_unit=old, to_unit=heir, extent="part", is_default=is_default
-            )
-        changes.redraw()
-        return Country(
-            lam_dong=lam_dong,
-            di_linh=di_linh,
-            hoa_ninh=hoa_ninh,
-            xuan_huong=make_unit(
-                "24778", COMMUNE, "Xuân Hương - Đà Lạt", kind="phường", parent=lam_dong
-            ),
-            thanh_hoa=thanh_hoa,
-            hoang_hoa=make_unit("15865", COMMUNE, "Hoằng Hóa", parent=thanh_hoa),
-            hac_thanh=make_unit("14758", COMMUNE, "Hạc Thành", kind="phường", parent=thanh_hoa),
-            tho_xuan=make_unit("15499", COMMUNE, "Thọ Xuân", parent=thanh_hoa),
-            old_split=old,
+        Unit.objects.bulk_create(units)
+        UnitName.objects.bulk_create(
+            name_of(unit, start_date=unit.start_date, legal_basis="") for unit in units
         )
+    return units
+
+
+def make_country() -> Country:
+    """Make the small country: thousands of tests begin so, so its rows are written in bulk."""
+    lam_dong, thanh_hoa = _begin(
+        _unit("68", PROVINCE, "Lâm Đồng", kind="tỉnh"),
+        _unit("38", PROVINCE, "Thanh Hóa", kind="tỉnh"),
+    )
+    old, di_linh, hoa_ninh, xuan_huong, hoang_hoa, hac_thanh, tho_xuan = _begin(
+        _unit("24999", COMMUNE, "Gia Hiệp", parent=lam_dong, start_date=None),
+        _unit("25000", COMMUNE, "Di Linh", parent=lam_dong),
+        _unit("25001", COMMUNE, "Hòa Ninh", parent=lam_dong),
+        _unit("24778", COMMUNE, "Xuân Hương - Đà Lạt", kind="phường", parent=lam_dong),
+        _unit("15865", COMMUNE, "Hoằng Hóa", parent=thanh_hoa),
+        _unit("14758", COMMUNE, "Hạc Thành", kind="phường", parent=thanh_hoa),
+        _unit("15499", COMMUNE, "Thọ Xuân", parent=thanh_hoa),
+    )
+    with writing(because="test data"):
+        changes.end_unit(old, on=MERGER)
+        Succession.objects.bulk_create(
+            Succession(from_unit=old, to_unit=heir, extent="part", is_default=is_default)
+            for heir, is_default in ((di_linh, True), (hoa_ninh, False))
+        )
+        changes.redraw()
+    return Country(
+        lam_dong=lam_dong,
+        di_linh=di_linh,
+        hoa_ninh=hoa_ninh,
+        xuan_huong=xuan_huong,
+        thanh_hoa=thanh_hoa,
+        hoang_hoa=hoang_hoa,
+        hac_thanh=hac_thanh,
+        tho_xuan=tho_xuan,
+        old_split=old,
+    )
