@@ -1,7 +1,8 @@
 """The tests' databases: migrated once as a template, then copied, a copy for every worker.
 
 A copy takes a tenth of a second, so a test that must see its own commits gets a new one
-afterwards; nothing is flushed and nothing that a migration wrote is lost.
+afterwards; nothing is flushed and nothing that a migration wrote is lost. What is long to tell and
+much read in is kept in the same way: whoever comes first tells it, the others copy it.
 """
 
 import fcntl
@@ -9,19 +10,20 @@ import hashlib
 import os
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
 from django.db import connection, connections
+from psycopg import sql
 
 from nhanrong.commons.postgres import place
 
 ROOT = Path(__file__).resolve().parents[1]
 HOST = re.sub(r"\W", "", socket.gethostname())[:20].lower()
-KEPT = 6  # templates
+KEPT = {"template_": 6, "told_": 3}
 _clients: list[Any] = []
 
 
@@ -68,6 +70,33 @@ def renew() -> None:
         _copy(server)
 
 
+def told(kept: str, tell: Callable[[], str]) -> str:
+    """Fill this process's fresh database as the first who told it did; return what he counted."""
+    with _alone():
+        with _server() as server:
+            if _exists(server, kept):
+                _drop(server, name())
+                _copy(server, kept)
+                server.execute(
+                    "SELECT shobj_description(oid, 'pg_database') FROM pg_database"
+                    " WHERE datname = %s",
+                    [kept],
+                )
+                return str(server.fetchone()[0])
+        counted = tell()
+        with _server() as server:
+            half = f"half_{os.getpid()}"
+            _drop(server, half)
+            server.execute(f'CREATE DATABASE "{half}" TEMPLATE "{name()}"')
+            server.execute(
+                sql.SQL("COMMENT ON DATABASE {} IS {}")
+                .format(sql.Identifier(half), sql.Literal(counted))
+                .as_string()
+            )
+            server.execute(f'ALTER DATABASE "{half}" RENAME TO "{kept}"')
+        return counted
+
+
 def remove() -> None:
     """Remove this process's database."""
     with _server() as server:
@@ -97,8 +126,8 @@ def _exists(server, database: str) -> bool:
     return server.fetchone() is not None
 
 
-def _copy(server) -> None:
-    server.execute(f'CREATE DATABASE "{name()}" TEMPLATE "{template()}"')
+def _copy(server, kept: str = "") -> None:
+    server.execute(f'CREATE DATABASE "{name()}" TEMPLATE "{kept or template()}"')
 
 
 def _drop(server, database: str) -> None:
@@ -124,7 +153,8 @@ def _tidy(server) -> None:
         left = re.fullmatch(rf"(?:test_{HOST}|half)_(\d+)", database)
         if left and not Path("/proc", left[1]).exists():
             _drop(server, database)
-    templates = [database for database in names if database.startswith("template_")]
-    for database in templates[:-KEPT]:
-        if database != template():
-            _drop(server, database)
+    for kind, many in KEPT.items():
+        kept = [database for database in names if database.startswith(kind)]
+        for database in kept[:-many]:
+            if database != template():
+                _drop(server, database)

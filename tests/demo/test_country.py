@@ -5,16 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from demo import sign_ins, story
-from demo.scale import SCALES, last_day
+from demo import sign_ins
+from demo.scale import last_day
 from nhanrong.commons.bulk.models import Bulk
 from nhanrong.commons.corrections.models import Correction
-from nhanrong.commons.deeds.pen import writing
 from nhanrong.commons.files.models import Attachment
-from nhanrong.commons.laws.changes import load_laws
-from nhanrong.commons.scope.actor import SYSTEM, actor_named
+from nhanrong.commons.scope.actor import actor_named
 from nhanrong.commons.ui import waiting
-from nhanrong.registry.initiatives.actions import load_catalogue, load_schemes
 from nhanrong.registry.initiatives.models import (
     Activity,
     Adaptation,
@@ -40,20 +37,15 @@ from nhanrong.registry.initiatives.models import (
 )
 from nhanrong.registry.initiatives.rules import Cause, Outcome, Status
 from nhanrong.registry.initiatives.rules.reforms import Kind
-from nhanrong.registry.territory import actions as territory
 from tests import database
+from tests.told import small
 
 
 @pytest.fixture(scope="module")
 def country(django_db_setup, django_db_blocker):
     """Tell the story once for this file, and forget it afterwards."""
     with django_db_blocker.unblock():
-        territory.load_country(by=SYSTEM)
-        with writing(because="test data"):
-            load_laws()
-        load_catalogue(by=SYSTEM)
-        load_schemes(by=SYSTEM)
-        yield story.tell(SCALES["small"])
+        yield small()
         database.renew()
 
 

@@ -18,42 +18,27 @@ from django.utils import timezone
 
 from demo import sign_ins, story
 from demo.management.commands.country import Command
-from demo.scale import SCALES, last_day
+from demo.scale import last_day
 from nhanrong.commons.audit import queries as journal
 from nhanrong.commons.audit.models import Entry
-from nhanrong.commons.deeds.pen import writing
-from nhanrong.commons.laws.changes import load_laws
 from nhanrong.commons.people.models import BODY_KIND_NAMES, Body, Delegation, User
 from nhanrong.commons.places import queries as places
-from nhanrong.commons.scope.actor import SYSTEM, actor_named
+from nhanrong.commons.scope.actor import actor_named
 from nhanrong.registry.initiatives import queries
-from nhanrong.registry.initiatives.actions import load_catalogue, load_schemes
 from nhanrong.registry.initiatives.models import Basis, Group, Initiative, Replication, Site
 from nhanrong.registry.initiatives.rules import IN_OPERATION, Status
-from nhanrong.registry.territory import actions as territory
 from nhanrong.registry.territory.models import Resolution, Settlement
+from tests import database
 from tests.cast import BACKEND
 from tests.commons.press import reading
-
-SMALL = SCALES["small"]
-
-
-def _country() -> None:
-    territory.load_country(by=SYSTEM)
-    with writing(because="test data"):
-        load_laws()
-    load_catalogue(by=SYSTEM)
-    load_schemes(by=SYSTEM)
+from tests.told import small
 
 
 @pytest.fixture(scope="module")
 def told(django_db_setup, django_db_blocker):
     """Tell the story once for all tests of this file, and forget it afterwards."""
-    from tests import database  # noqa: PLC0415 -- beside its only use
-
     with django_db_blocker.unblock():
-        _country()
-        yield story.tell(SMALL)
+        yield small()
         database.renew()
 
 

@@ -14,23 +14,18 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from demo import story
-from demo.scale import SCALES
-from nhanrong.commons.deeds.pen import writing
-from nhanrong.commons.laws.changes import load_laws
 from nhanrong.commons.people.models import Body, Delegation, Post, User
 from nhanrong.commons.scope.actor import SYSTEM, actor_named
 from nhanrong.registry.initiatives import actions
-from nhanrong.registry.initiatives.actions import load_catalogue, load_schemes
 from nhanrong.registry.initiatives.models import Case, Funding, Initiative, Pledge, Site
 from nhanrong.registry.initiatives.rules import Road
 from nhanrong.registry.organisation import actions as organisation
-from nhanrong.registry.territory import actions as territory
 from nhanrong.registry.territory.models import Resolution
 from nhanrong.registry.territory.queries import splits
 from tests.cast import BACKEND
 from tests.house.test_gates import patterns
 from tests.stories.looking import faults
+from tests.told import small
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -164,12 +159,7 @@ def _pages() -> Iterator[tuple[str, str, str]]:
 @pytest.fixture
 def told(transactional_db) -> None:
     """Tell the demonstration country, small."""
-    territory.load_country(by=SYSTEM)
-    with writing(because="test data"):
-        load_laws()
-    load_catalogue(by=SYSTEM)
-    load_schemes(by=SYSTEM)
-    story.tell(SCALES["small"])
+    small()
     _care()
 
 
