@@ -100,9 +100,3 @@ def at(words: Sequence[str], place: int) -> tuple[tuple[str, ...], tuple[str, ..
         if tuple(words[place : place + len(long)]) == long:
             return long, (one,)
     return None
-
-
-def ways_to_write(words: list[str]) -> list[list[str]]:
-    """Give the ways in which folded words may be written: as they are, in full, and short."""
-    ways = [words, spelt_out(words), shortened(spelt_out(words))]
-    return [way for place, way in enumerate(ways) if way not in ways[:place]]

@@ -186,18 +186,21 @@ def _changes(
         new = getattr(after, field.attname)
         if old == new or (before is None and new in (None, "", [], field.get_default())):
             continue
-        found.append(Change(field.name, label, _said(field, old, names), _said(field, new, names)))
+        found.append(Change(field.name, label, said(field, old, names), said(field, new, names)))
     return tuple(found)
 
 
-def _said(field: "Field[Any, Any]", value: Any, names: Mapping[tuple[str, Any], str]) -> str:  # noqa: PLR0911 -- one line a kind of value
-    """Say a value as an officer reads it: choices in words, other records by name."""
+def said(field: "Field[Any, Any]", value: Any, names: Mapping[tuple[str, Any], str]) -> str:  # noqa: PLR0911 -- one line a kind of value
+    """Say a value as an officer reads it: choices in words, other records by name.
+
+    `names` are those of the records to which fields lead, by the field's name and the key.
+    """
     if value is None or value in ("", []):
         return ""
     if isinstance(field, ForeignKey):
         return names.get((field.name, value), _("(không còn trong sổ)"))
     if isinstance(field, ArrayField):
-        return ", ".join(_said(field.base_field, one, names) for one in value)
+        return ", ".join(said(field.base_field, one, names) for one in value)
     if field.flatchoices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, bool):

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nhanrong.bedrock.refusal import Refused
-from nhanrong.bedrock.vietnamese import date_vi, number
+from nhanrong.commons.audit import versions
 from nhanrong.commons.audit.deeds import canonical, trial
 from nhanrong.commons.bulk import rules
 from nhanrong.commons.bulk.verbs import BulkVerb, Values, rows_of
@@ -130,17 +130,12 @@ def said(record: models.Model, fields: Sequence[str]) -> str:
 
 def _worded(record: models.Model, name: str) -> str:
     one = record._meta.get_field(name)
-    value = getattr(record, name)
-    if isinstance(value, list):
-        names = dict(getattr(getattr(one, "base_field", None), "choices", None) or ())
-        return ", ".join(str(names.get(part, part)) for part in value)
+    assert isinstance(one, models.Field)
+    value = getattr(record, one.attname)
+    names = {}
+    if isinstance(one, models.ForeignKey) and value is not None:
+        names[name, value] = str(getattr(record, name))
     if isinstance(value, datetime):
-        return date_vi(timezone.localtime(value).date())
-    if isinstance(value, date):
-        return date_vi(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return number(value)
-    chosen = getattr(record, f"get_{name}_display", None)
-    if chosen is not None:
-        return str(chosen())
-    return "" if value is None else str(value)
+        # The minute differs from one look at the same wish to the next.
+        value = timezone.localtime(value).date()
+    return versions.said(one, value, names)

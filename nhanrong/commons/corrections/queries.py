@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from nhanrong.bedrock.roles import Level, Reach, Role
+from nhanrong.bedrock.roles import Role
 from nhanrong.commons.corrections import rules
 from nhanrong.commons.corrections.models import Correction
 from nhanrong.commons.corrections.rules import LIFE, State
 from nhanrong.commons.corrections.sensitive import Sensitive, named, of_kind
 from nhanrong.commons.scope.actor import Actor
+from nhanrong.commons.scope.models import Scoped
 from nhanrong.commons.ui.parts import Text, Verb
 from nhanrong.commons.ui.waiting import Waiting
 
@@ -30,24 +31,12 @@ class Offer:
     word: Text
 
 
-def at_home(actor: Actor) -> Q:
-    """Which requests the actor may judge by their place: the same rule as for scoped records."""
-    if actor.is_national:
-        return Q()
-    place = Q()
-    if actor.level == Level.PROVINCE:
-        place = Q(province=actor.province_id)
-    if actor.level == Level.COMMUNE:
-        place = Q(commune=actor.commune_id)
-    return place if actor.reach == Reach.TERRITORY else place & Q(body=actor.body_id)
-
-
 def corrections(actor: Actor) -> QuerySet[Correction]:
     """Return the requests that the actor may read: his own, and those of his home."""
     own = Q(asked_user=actor.user_id) if actor.user_id else Q(pk__in=[])
     if actor.role == Role.SYSTEM or (actor.is_national and actor.role in rules.HANDS):
         return _ready(Correction.objects.all())
-    keeps = at_home(actor) if actor.role in rules.HANDS else Q(pk__in=[])
+    keeps = Scoped.at_home(actor) if actor.role in rules.HANDS else Q(pk__in=[])
     return _ready(Correction.objects.filter(own | keeps))
 
 
@@ -130,7 +119,7 @@ def waiting_for(actor: Actor, on: date) -> Iterable[Waiting]:
     if actor.role not in rules.HANDS or actor.user_id is None:
         return
     states = {state for state in rules.WAITING if _judges(actor, state)}
-    to_judge = at_home(actor) & Q(state__in=states) & ~Q(asked_user=actor.user_id)
+    to_judge = Scoped.at_home(actor) & Q(state__in=states) & ~Q(asked_user=actor.user_id)
     to_know = Q(asked_user=actor.user_id, state__in=rules.SETTLED, known_at__isnull=True)
     rows = Correction.objects.filter(to_judge | to_know if states else to_know)
     for one in rows.order_by("asked_at", "pk")[:20]:
