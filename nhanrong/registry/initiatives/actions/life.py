@@ -17,6 +17,7 @@ from nhanrong.registry.initiatives.actions.ending import Parting, part
 from nhanrong.registry.initiatives.actions.entering import take_in
 from nhanrong.registry.initiatives.actions.hands import must_lead, must_work
 from nhanrong.registry.initiatives.actions.likeness import keep_waiting, must_be_new, newly_near
+from nhanrong.registry.initiatives.actions.moving import close_all
 from nhanrong.registry.initiatives.actions.tally import retally
 from nhanrong.registry.initiatives.models import (
     STATUS_NAMES,
@@ -252,9 +253,7 @@ def end(  # noqa: PLR0913 -- why, when, in which words, and what stays
     Group.everything.filter(site__initiative=initiative, end_date__isnull=True).update(end_date=on)
     running = Site.everything.filter(initiative=initiative).exclude(status=SiteStatus.ENDED)
     tell(sites_ended=running.count())
-    # What was only planned never counted: it begins and ends on one day.
-    running.filter(status=SiteStatus.PLANNED).update(start_date=on)
-    running.update(status=SiteStatus.ENDED, end_date=on)
+    close_all(running, on)
     settle(initiative, on)
     keep(initiative)
     retally(places)

@@ -255,8 +255,7 @@ def _changed(row: _Held, change: SiteChange, by: Actor) -> _Held:
         row = row._replace(status=status, start_date=change.opened_on)
     if change.closed_on is not None:
         status = closed(row.status, row.start_date, change.closed_on, change.reason, by)
-        # One that was only planned never counted: it begins and ends on one day.
-        start = change.closed_on if row.status == SiteStatus.PLANNED else row.start_date
+        start = rules.begun_on(row.status, row.start_date, change.closed_on)
         row = row._replace(status=status, start_date=start, end_date=change.closed_on)
     return row
 

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from django.utils import timezone
-
 from nhanrong.bedrock.refusal import Refused
 from nhanrong.commons.audit.deeds import action, tell
 from nhanrong.commons.scope.actor import Actor
-from nhanrong.registry.initiatives.actions.hands import must_be_past, must_have_reason, must_work
+from nhanrong.registry.initiatives.actions.hands import must_be_past, must_work
+from nhanrong.registry.initiatives.actions.striking import strike
 from nhanrong.registry.initiatives.models import Funding, Initiative, Pledge, Site
 from nhanrong.registry.initiatives.rules import money
 
@@ -38,12 +37,7 @@ def strike_funding(funding: Funding, *, reason: str, by: Actor) -> None:
     """Bỏ khoản ghi nhầm: it stays to be read, struck through, with the reason."""
     must_work(by)
     _must_answer_for(funding.initiative, funding.site, by)
-    must_have_reason(reason)
-    if funding.struck_on is not None:
-        raise Refused("struck_already", on=funding.struck_on)
-    funding.struck_on, funding.struck_because = timezone.localdate(), reason.strip()
-    funding.save()
-    tell(initiative=funding.initiative_id)
+    strike(funding, reason)
 
 
 @action("initiatives.add_pledge")
@@ -64,12 +58,7 @@ def strike_pledge(pledge: Pledge, *, reason: str, by: Actor) -> None:
     """Bỏ số cam kết ghi nhầm: it stays to be read, struck through, with the reason."""
     must_work(by)
     _must_answer_for(pledge.initiative, pledge.site, by)
-    must_have_reason(reason)
-    if pledge.struck_on is not None:
-        raise Refused("struck_already", on=pledge.struck_on)
-    pledge.struck_on, pledge.struck_because = timezone.localdate(), reason.strip()
-    pledge.save()
-    tell(initiative=pledge.initiative_id)
+    strike(pledge, reason)
 
 
 def _must_answer_for(initiative: Initiative, site: Site | None, by: Actor) -> None:

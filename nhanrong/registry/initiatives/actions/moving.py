@@ -1,6 +1,6 @@
 """Sites and groups in a reform: they move, are folded, or end, and how they stood is kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -63,7 +63,7 @@ def fold_sites(reform: Reform, same_sites: Sequence[tuple[Site, Site]]) -> list[
         _told(gone) | {"kept": kept.pk, "groups": [pk for pk, site in groups if site == gone.pk]}
         for gone, kept in same_sites
     ]
-    _close(kept_at, reform.on)
+    close_all(Site.everything.filter(pk__in=list(kept_at)), reform.on)
     return folded
 
 
@@ -76,16 +76,15 @@ def end_sites(sites: QuerySet[Site], on: date) -> dict[str, Any]:
     # A group that was to begin later never counts: it begins and ends on one day.
     last = Greatest("start_date", Value(on, DateField()))
     Group.everything.filter(pk__in=[one["id"] for one in ended]).update(end_date=last)
-    _close(ids, on)
+    close_all(Site.everything.filter(pk__in=ids), on)
     tell(sites_ended=len(ids))
     return {"sites": kept, "groups": ended}
 
 
-def _close(sites: Iterable[int], on: date) -> None:
-    rows = Site.everything.filter(pk__in=list(sites))
-    # What was only planned never counted: it begins and ends on one day.
-    rows.filter(status=SiteStatus.PLANNED).update(start_date=on)
-    rows.update(status=SiteStatus.ENDED, end_date=on)
+def close_all(sites: QuerySet[Site], on: date) -> None:
+    """End sites together; `rules.begun_on` says when one that was only planned began."""
+    sites.filter(status=SiteStatus.PLANNED).update(start_date=on)
+    sites.update(status=SiteStatus.ENDED, end_date=on)
 
 
 def _told(site: Site) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from nhanrong.commons.scope.actor import Actor
 from nhanrong.registry.initiatives import queries, rules
 from nhanrong.registry.initiatives.actions.hands import must_work
 from nhanrong.registry.initiatives.actions.life import judge, keep, must_stand
+from nhanrong.registry.initiatives.actions.striking import strike
 from nhanrong.registry.initiatives.models import STATUS_NAMES, Activity, Initiative, Silence
 from nhanrong.registry.initiatives.rules import Status
 
@@ -50,13 +51,8 @@ def write_activity(activity: Activity, *, by: Actor) -> Activity:
 def strike_activity(activity: Activity, *, reason: str, by: Actor) -> None:
     """Bỏ một hoạt động ghi nhầm: it stays to be read, struck through, with the reason."""
     _must_answer_for(activity, by)
-    if not reason.strip():
-        raise Refused("reason_missing")
-    if activity.struck_on is not None:
-        raise Refused("struck_already", on=activity.struck_on)
-    activity.struck_on, activity.struck_because = timezone.localdate(), reason
-    activity.save()
-    tell(remark=reason, initiative=activity.initiative_id)
+    strike(activity, reason)
+    tell(remark=reason)
 
 
 # --- Silence -------------------------------------------------------------------------------------

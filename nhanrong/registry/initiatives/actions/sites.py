@@ -131,12 +131,9 @@ def open_site(site: Site, *, on: date, by: Actor) -> None:
 @action("initiatives.close_site")
 def close_site(site: Site, *, on: date, reason: str, by: Actor) -> None:
     """Đóng điểm: with its groups; the history stays."""
-    was_planned = site.status == SiteStatus.PLANNED
+    begun = rules.begun_on(site.status, site.start_date, on)
     site.status = closed(site.status, site.start_date, on, reason, by)
-    site.end_date = on
-    if was_planned:
-        # It never counted: it begins and ends on one day.
-        site.start_date = on
+    site.start_date, site.end_date = begun, on
     site.save()
     Group.everything.filter(site=site, end_date__isnull=True).update(end_date=on)
     tell(remark=reason)

@@ -205,6 +205,11 @@ def must_not_decide_own(submitted_by: int | None, user_id: int | None) -> None:
         raise Refused("own_submission")
 
 
+def begun_on(state: str, begun: date | None, ended: date) -> date | None:
+    """Say when a site that ends began; one that was only planned never counted: that same day."""
+    return ended if state == SiteStatus.PLANNED else begun
+
+
 def must_be_in_order(earlier: date | None, later: date, *, code: str) -> None:
     """Refuse with this code when the later day lies before the earlier one."""
     if earlier is not None and later < earlier:
