@@ -98,6 +98,7 @@ def test_by_keyboard_and_by_a_block_from_excel(grid: Grid, cast: Any) -> None:
     grid.wait(lambda: page.keyboard.press("Enter"))
     assert grid.counts() == [0, 1, 0, 0]
     assert grid.text(row, name) == "Công an xã Hòa Ninh Công an xã Hòa Ninh (mới)"
+    assert grid.said == "Vừa đổi 1 ô. Chưa ghi gì cả."
 
     empty = Body.objects.filter(province__isnull=False).count()
     cells = {
@@ -144,6 +145,18 @@ def _cell(head: str, cells: dict[str, str], code: str) -> str:
     if head.startswith("Mã đơn vị"):
         return code
     return next((text for key, text in cells.items() if head.startswith(key)), "")
+
+
+def test_a_new_record_begins_at_the_first_empty_row(grid: Grid) -> None:
+    page = grid.page
+
+    page.click("[data-fresh]")
+    page.keyboard.type("Hội Nông dân xã Di Linh")
+    grid.wait(lambda: page.keyboard.press("Enter"))
+
+    row = Body.objects.filter(province__isnull=False).count()
+    _row, name = grid.at("Công an xã Hòa Ninh")
+    assert grid.text(row, name) == "Hội Nông dân xã Di Linh"
 
 
 def test_nobody_is_caught_in_the_grid(grid: Grid) -> None:

@@ -15,6 +15,7 @@ from nhanrong.commons.scope.gate import signed_in
 from nhanrong.commons.scope.request import Request
 from nhanrong.commons.sheets import actions, grid, rehearsing
 from nhanrong.commons.sheets.listings import Listing
+from nhanrong.commons.sheets.views import faces
 from nhanrong.commons.sheets.views.lists import listing_of
 from nhanrong.commons.ui import refusals
 
@@ -33,7 +34,7 @@ def show(request: Request, slug: str) -> HttpResponse:
     query = request.GET.urlencode()
     rows = reverse("sheets:grid_rows", args=[listing.slug]) + (f"?{query}" if query else "")
     facts = {"listing": listing, "rows": rows, "words": _words(), "most": grid.MOST}
-    return render(request, "sheets/grid.html", facts)
+    return render(request, "sheets/grid.html", facts | {"crumbs": faces.crumbs(listing)})
 
 
 @signed_in
@@ -111,6 +112,7 @@ def _words() -> dict[str, str]:
         ),
         "wide": _("Khối dán rộng hơn bảng {over} cột nên không dán. Chọn ô bên trái hơn rồi dán."),
         "long": _("Khối dán dài hơn lưới {over} dòng nên không dán. Hãy gửi tệp Excel."),
+        "typed": _("Vừa đổi {count} ô. Chưa ghi gì cả."),
         "locked": _("{count} ô chỉ để xem, không sửa ở đây."),
         "undone": _("Đã hoàn tác {count} ô."),
         "redone": _("Đã làm lại {count} ô."),

@@ -101,8 +101,11 @@ def _shown(request: Request, sent: Any, result: Result, form: ColumnsForm | None
     offered = [kind for kind in ("problems", "changes", "notes") if lines[kind]]
     if not sent.is_comparison:
         offered.append(COLUMNS)
+    if not offered:
+        return {}
     asked = COLUMNS if form is not None else request.GET.get("xem", "")
-    shown = asked if asked in offered else next(iter(offered), "")
+    first = offered[0] if offered != [COLUMNS] or sent.state == "refused" else ""
+    shown = asked if asked in offered else first
     facts: dict[str, Any] = {"shown": shown, "tabs": _tabs(sent, lines, offered, shown)}
     if shown == COLUMNS:
         facts["form"] = form or _columns_form(request, sent, result)
@@ -164,7 +167,7 @@ def _done(request: Request, pk: int, deed: Any, page: str = "sheets:import") -> 
 @signed_in
 @require_POST
 def answer(request: Request, pk: int) -> HttpResponse:
-    """Keep the suggestions that somebody confirmed, one by one or all that he saw; or forget all."""
+    """Keep the suggestions that somebody confirmed, one by one or all that he saw; or forget."""
     sent = _own(request, pk)
     if "forget" in request.POST:
         return _done(request, pk, lambda: actions.forget_answers(sent, by=request.actor))

@@ -33,14 +33,22 @@ export class Hands {
     this.view.draw();
   }
 
+  // The first row in which nothing is written: where a new record is typed.
+  fresh() {
+    const { rows, columns } = this.model;
+    const found = rows.findIndex((row) => row.id === null && row.now.every((text) => !text));
+    const column = columns.findIndex((one) => !one.shown && !one.identity);
+    this.view.go(found < 0 ? this.model.height - 1 : found, Math.max(0, column));
+    this.view.table.focus({ preventScroll: true });
+  }
+
   lay(block) {
     const { row, column } = this.view.active;
     const { area } = this.view;
     const isOne = block.length === 1 && block[0].length === 1;
     const isMany = area.top !== area.bottom || area.left !== area.right;
     if (isOne && isMany) {
-      this.model.fill(area, block[0][0]);
-      this.view.draw();
+      this.#told(this.model.fill(area, block[0][0]));
       return;
     }
     const laid = this.model.paste(area.top, area.left, block);
@@ -109,6 +117,7 @@ export class Hands {
 
   #told(done) {
     if (done.locked) this.say("locked", { count: done.locked });
+    else if (done.cells) this.say("typed", { count: done.cells });
     this.view.draw();
   }
 
@@ -176,8 +185,8 @@ export class Hands {
     if (!input) return;
     this.input = null;
     const { row, column } = this.view.active;
-    if (isKept) this.model.write(row, column, input.value.normalize("NFC").trim());
-    this.view.draw();
+    if (isKept) this.#told(this.model.write(row, column, input.value.normalize("NFC").trim()));
+    else this.view.draw();
   }
 
   #copy(event, isCut = false) {
