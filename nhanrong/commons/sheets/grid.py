@@ -128,7 +128,7 @@ def typed(listing: Listing, told: Any) -> Typed:
     """Read what a grid sends; refuse `grid_unreadable` for what no grid of ours sends."""
     try:
         rows = [(int(row["at"]), tuple(map(_text, row["cells"]))) for row in told["rows"]]
-        yes = [(int(row), int(column)) for row, column in told["accepted"]]
+        yes = [(int(row), int(at), "".join(about)) for row, at, *about in told["accepted"]]
         made_at = parse_datetime(str(told.get("made_at") or ""))
     except (TypeError, ValueError, KeyError, AttributeError, OverflowError) as error:
         raise Refused("grid_unreadable") from error
@@ -146,12 +146,12 @@ def typed(listing: Listing, told: Any) -> Typed:
     )
 
 
-def _accepted(places: Sequence[int], yes: Iterable[tuple[int, int]]) -> Iterable[str]:
+def _accepted(places: Sequence[int], yes: Iterable[tuple[int, int, str]]) -> Iterable[str]:
     lines = {place: number for number, place in enumerate(places, start=2)}
-    for place, column in yes:
+    for place, column, about in yes:
         if place in lines:
             cell = str(lines[place]) if column == ROW else address(lines[place], column)
-            yield f"{SHEET}!{cell}"
+            yield f"{SHEET}!{cell}{about}"
 
 
 def block(listing: Listing, text: str) -> bytes:
@@ -212,6 +212,7 @@ def _told(outcome: Outcome) -> dict[str, Any]:
     for problem in outcome.problems:
         kind = Status.QUESTION if problem.is_question else Status.ERROR
         said = {"kind": kind, "sentence": problem.sentence, "suggestion": problem.suggestion}
+        said |= {"about": problem.about} if problem.about else {}
         known = cells.get(_column_of(problem.cell), {})
         if known.get("kind") != Status.ERROR:
             cells[_column_of(problem.cell)] = known | said

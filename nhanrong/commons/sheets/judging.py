@@ -24,6 +24,8 @@ from nhanrong.commons.sheets.listings import (
     Showing,
 )
 from nhanrong.commons.sheets.outcomes import (
+    HIDDEN,
+    OVERTAKEN,
     Change,
     Difference,
     Finding,
@@ -175,9 +177,9 @@ class _Judge:
             if reading.note:
                 found.notes.append(Remark(line.cell(key), reading.note))
             entry.values[key] = reading.value
-        if line.is_hidden and not self._is_accepted(entry.table, f"{line.row.number}"):
+        if line.is_hidden and not self._is_accepted(entry.table, f"{line.row.number}{HIDDEN}"):
             sentence = _("Dòng này đang ẩn trong tệp. Có ghi không?")
-            asked = Finding(f"{line.row.number}", sentence, _("ghi"), is_question=True)
+            asked = Finding(f"{line.row.number}", sentence, _("ghi"), True, HIDDEN)
             found.problems.append(asked)
 
     def _stands_so(self, entry: Entry, key: str) -> bool:
@@ -262,13 +264,14 @@ class _Judge:
             sentence = _("Sổ đã đổi ô này thành %(now)s sau khi tệp được xuất; giữ như sổ.")
             found.notes.append(Remark(cell, sentence % facts))
             return True
-        if value is None or self._is_accepted(entry.table, cell):
+        if value is None or self._is_accepted(entry.table, f"{cell}{OVERTAKEN}"):
             return False
         sentence = _(
             "Sau khi tệp được xuất, sổ đã đổi ô này từ %(was)s thành %(now)s; tệp ghi %(text)s. "
             "Lấy theo tệp không?"
         )
-        found.problems.append(Finding(cell, sentence % facts, _("lấy theo tệp"), is_question=True))
+        asked = Finding(cell, sentence % facts, _("lấy theo tệp"), True, OVERTAKEN)
+        found.problems.append(asked)
         return True
 
     def _is_same(self, column: Column, value: Any, stands: Any) -> bool:

@@ -21,7 +21,8 @@ Filters = Mapping[str, str]
 class Asked:
     """Who sends a list in and on which day; what he confirmed; when the file left this house.
 
-    `accepted` names cells («DS!C56», a whole row «DS!56») whose suggestion somebody confirmed.
+    `accepted` names the questions that somebody answered with yes, by their cell («DS!C56», a whole
+    row «DS!56») and, where it may have to answer several, by what they are about («DS!C56#day»).
     `made_at` is told by a file that was exported here: what the register changed since is not
     overwritten without being asked.
     """

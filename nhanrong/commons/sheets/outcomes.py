@@ -9,6 +9,10 @@ from typing import Any, NamedTuple
 from nhanrong.commons.sheets.cells import Problem
 from nhanrong.commons.sheets.rows import Kind
 
+# What a question is about, where its cell may have to answer another one too.
+HIDDEN, OVERTAKEN, FIRST_DAY = "#hidden", "#register", "#day"
+SPELLING, HEIR = "#name", "#heir"
+
 
 class Status(StrEnum):
     """Whether a row of data can be written as it stands."""
@@ -36,12 +40,22 @@ class Difference(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One cell that cannot be taken as it is, and what the officer can do about it."""
+    """One cell that cannot be taken as it is, and what the officer can do about it.
+
+    `about` tells a question from another one that may stand at the same cell: a «yes» to one is no
+    «yes» to the other.
+    """
 
     cell: str
     sentence: str
     suggestion: str = ""
     is_question: bool = False
+    about: str = ""
+
+    @property
+    def answer(self) -> str:
+        """Name the question in its sheet, as a «yes» to it does."""
+        return f"{self.cell}{self.about}"
 
 
 class Remark(NamedTuple):

@@ -46,7 +46,7 @@ def test_what_both_changed_is_asked(cast, schools, school):
     row = [code(school), "Trường Ba", "01/07/2025"]
 
     (asked,) = judged(schools, cast.an.actor, row)
-    (answered,) = judged(schools, cast.an.actor, row, accepted=["DS!B2"])
+    (answered,) = judged(schools, cast.an.actor, row, accepted=["DS!B2#register"])
 
     assert asked.status == "question"
     assert asked.problems[0].sentence == (
@@ -66,3 +66,16 @@ def test_a_file_that_does_not_say_when_it_was_made_is_taken_as_it_is(cast, schoo
     (changed,) = judged(schools, cast.an.actor, [code(school), OLD, "01/07/2025"], made_at=None)
 
     assert [(one.before, one.after) for one in changed.differences] == [(NEW, OLD)]
+
+
+def test_a_yes_to_one_question_is_no_yes_to_another_at_the_same_cell(cast, schools, school):
+    change(school, start_date=date(2026, 1, 1))
+    date_versions(school, BEFORE, AFTER, AFTER)
+    row = [code(school), NEW, "02/13/2021"]
+
+    (first,) = judged(schools, cast.an.actor, row)
+    (second,) = judged(schools, cast.an.actor, row, accepted=["DS!C2"])
+    (both,) = judged(schools, cast.an.actor, row, accepted=["DS!C2", "DS!C2#register"])
+
+    assert [len(one.problems) for one in (first, second, both)] == [1, 1, 0]
+    assert [one.problems[0].answer for one in (first, second)] == ["C2", "C2#register"]

@@ -39,4 +39,7 @@ def test_rows_are_counted_by_status() -> None:
 
 
 def test_a_finding_is_a_problem_at_its_cell() -> None:
-    assert finding("D42", Problem("Sai.", "x", is_question=True)) == ("D42", "Sai.", "x", True)
+    found = finding("D42", Problem("Sai.", "x", is_question=True))
+
+    assert found == ("D42", "Sai.", "x", True, "")
+    assert (found.answer, found._replace(about="#day").answer) == ("D42", "D42#day")

@@ -16,7 +16,6 @@ from nhanrong.commons.places import changes
 from nhanrong.commons.places import queries as places
 from nhanrong.commons.places.models import Unit
 from nhanrong.commons.scope.actor import SYSTEM
-from nhanrong.commons.sheets import reading
 from nhanrong.commons.sheets.outcomes import Status as Came
 from nhanrong.registry.initiatives import actions, queries
 from nhanrong.registry.initiatives.models import Basis, Group, Initiative, Site
@@ -167,11 +166,11 @@ def test_a_rehearsal_writes_nothing(sent: Any) -> None:
 
 def test_a_confirmed_suggestion_is_taken(sent: Any) -> None:
     content, officer, expected = sent
-    asked = [cell["cell"] for cell in expected["cells"] if cell["kind"] == "question"]
-    name = reading.workbook(content)[0].name
+    troubled = lists.judge(content, by=officer, on=TODAY).troubled
+    asked = [(one.sheet, said) for one in troubled for said in one.problems if said.is_question]
 
     judged = lists.judge(
-        content, by=officer, on=TODAY, accepted={f"{name}!{cell}" for cell in asked}
+        content, by=officer, on=TODAY, accepted={f"{sheet}!{said.answer}" for sheet, said in asked}
     )
 
     assert judged.counts["question"] == 0

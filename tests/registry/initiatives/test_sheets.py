@@ -206,7 +206,7 @@ def test_sites_and_groups_are_made_from_the_counts(story: Any) -> None:
 
 
 def test_a_row_keeps_the_unit_of_its_day_and_counts_at_its_heir(story: Any) -> None:
-    found = judged(story, row(commune="Xã Gia Hiệp"), accepted={"DS!D3"})
+    found = judged(story, row(commune="Xã Gia Hiệp"), accepted={"DS!D3#heir"})
 
     (draft,) = found.ready
     assert draft.unit_id == story.country.old_split.pk
@@ -218,6 +218,12 @@ def test_the_present_commune_answers_for_a_split_one(story: Any) -> None:
 
     (draft,) = found.ready
     assert (draft.unit_id, draft.home_id) == (story.country.hoa_ninh.pk, story.country.hoa_ninh.pk)
+
+
+def test_a_yes_to_another_question_names_no_heir(story: Any) -> None:
+    found = judged(story, row(commune="Xã Gia Hiệp"), accepted={"DS!D3", "DS!D3#name"})
+
+    assert [said.answer for one in found.troubled for said in one.problems] == ["D3#heir"]
 
 
 def test_an_initiative_named_twice_is_asked_not_written(story: Any) -> None:
@@ -365,7 +371,7 @@ def test_a_hidden_row_is_asked_not_written(story: Any) -> None:
     officer = story.cast.an.actor
 
     asked = lists.judge(stream.getvalue(), by=officer, on=TODAY)
-    taken = lists.judge(stream.getvalue(), by=officer, on=TODAY, accepted={"DS!4"})
+    taken = lists.judge(stream.getvalue(), by=officer, on=TODAY, accepted={"DS!4#hidden"})
 
     assert sentences(asked) == [("4", "Dòng này đang ẩn trong tệp. Có ghi không?")]
     assert asked.warnings()[0] == "Có 1 dòng số liệu đang bị ẩn trong tệp."

@@ -111,7 +111,7 @@ def test_a_month_is_asked_and_its_first_day_taken(story: Story) -> None:
     [asked] = outcomes(SITES, content, an)
 
     assert asked.problems[0].suggestion == "01/02/2026"
-    [ready] = outcomes(SITES, content, an, [f"DS!{asked.problems[0].cell}"])
+    [ready] = outcomes(SITES, content, an, [f"DS!{asked.problems[0].answer}"])
     assert ready.facts.start_date == date(2026, 2, 1)
 
 

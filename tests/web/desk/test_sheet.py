@@ -80,6 +80,7 @@ def test_a_machine_is_told_every_row(cast, file, capsys):
             "sentence": "«7O» không phải số. Có phải 70 không?",
             "suggestion": "70",
             "is_question": True,
+            "about": "",
         }
     ]
     assert (told["written"], told["number"]) == ({}, "")

@@ -132,7 +132,7 @@ def _place(line: Line, cell: str) -> list[Cell]:
 def problem_row(line: Line) -> Row:
     """Show one cell that needs somebody; a question carries the name by which it is answered."""
     said: Any = line.said
-    pk = f"{line.sheet}!{said.cell}" if said.is_question else ""
+    pk = f"{line.sheet}!{said.answer}" if said.is_question else ""
     cells = [*_place(line, said.cell), Cell(said.sentence)]
     return Row(cells, pk=pk, label=said.suggestion)
 

@@ -12,7 +12,7 @@ from nhanrong.bedrock.roles import Level
 from nhanrong.commons.scope.actor import Actor
 from nhanrong.commons.sheets import naming, units
 from nhanrong.commons.sheets.cells import Problem, is_missing
-from nhanrong.commons.sheets.outcomes import Finding, Remark, finding
+from nhanrong.commons.sheets.outcomes import HEIR, SPELLING, Finding, Remark, finding
 from nhanrong.commons.sheets.places import Found, Gazetteer, Place
 from nhanrong.commons.sheets.rows import Kind, without_mark
 from nhanrong.commons.sheets.tables import Line, Table
@@ -63,6 +63,11 @@ class Written(NamedTuple):
         return self.commune, self.district, self.province, self.now
 
 
+def _asked(cell: str, problem: Problem, about: str) -> Located:
+    """Ask about a place; a name may be doubtful, and then who holds it today."""
+    return Located(problems=(finding(cell, problem)._replace(about=about),))
+
+
 class Atlas:
     """The two maps that a list may speak of, and which of them its day asks first."""
 
@@ -107,7 +112,7 @@ class Locator:
     def _found(self, written: Written) -> Located:
         found = self._find(written)
         if found.problem is not None:
-            return Located(problems=(finding(written.cell, found.problem),))
+            return _asked(written.cell, found.problem, SPELLING)
         notes = (Remark(written.cell, found.note),) if found.note else ()
         return self._held(written, found, notes)
 
@@ -144,7 +149,7 @@ class Locator:
             if second is self.atlas.today:
                 sentence = _("%(unit)s là tên từ 01/07/2025.")
             return Found(other.place, note=sentence % {"unit": other.place.full_name})
-        if len(found.offered) == 1 and self._is_accepted(written.cell):
+        if len(found.offered) == 1 and self._is_accepted(f"{written.cell}{SPELLING}"):
             return Found(found.offered[0])
         return found
 
@@ -178,8 +183,8 @@ class Locator:
         holders = [heir.code for heir in self.atlas.holders[place.code]]
         if written.now:
             return self._chosen(written, holders, notes)
-        if len(holders) > 1 and not self._is_accepted(written.cell):
-            return Located(problems=(finding(written.cell, self._which(place, holders)),))
+        if len(holders) > 1 and not self._is_accepted(f"{written.cell}{HEIR}"):
+            return _asked(written.cell, self._which(place, holders), HEIR)
         return self._at_home(written.cell, int(place.code), int(holders[0]), notes)
 
     def _chosen(

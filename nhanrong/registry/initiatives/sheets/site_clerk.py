@@ -15,7 +15,7 @@ from nhanrong.commons.places.models import PROVINCE
 from nhanrong.commons.sheets.cells import plain
 from nhanrong.commons.sheets.days import Dated, Precision
 from nhanrong.commons.sheets.listings import Asked, Drafted, Entry
-from nhanrong.commons.sheets.outcomes import Finding, Findings
+from nhanrong.commons.sheets.outcomes import FIRST_DAY, Finding, Findings
 from nhanrong.commons.sheets.tables import Table
 from nhanrong.registry.initiatives import rules
 from nhanrong.registry.initiatives.actions.many_sites import NewSite, SiteChange, keys
@@ -257,12 +257,13 @@ def exact(entry: Entry, key: str, asked: Asked, found: Findings) -> date | None:
     if not isinstance(told, Dated):
         return None
     cell = entry.cell(key)
-    if told.precision == Precision.DAY or f"{entry.table.sheet.name}!{cell}" in asked.accepted:
+    answer = f"{entry.table.sheet.name}!{cell}{FIRST_DAY}"
+    if told.precision == Precision.DAY or answer in asked.accepted:
         return told.day
     first = str(Dated(told.day))
     sentence = _("Chỉ ghi %(text)s, sổ cần đúng ngày. Lấy ngày %(day)s không?")
     sentence %= {"text": told, "day": first}
-    found.problems.append(Finding(cell, sentence, first, is_question=True))
+    found.problems.append(Finding(cell, sentence, first, True, FIRST_DAY))
     return None
 
 

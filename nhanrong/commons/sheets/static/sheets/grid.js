@@ -12,7 +12,7 @@ class Grid {
     this.words = JSON.parse(document.getElementById("grid-words").textContent);
     this.model = new Model(told.columns, told.rows, { blank: told.blank, most: told.most });
     this.madeAt = told.made_at;
-    this.accepted = new Map(); // «row:column» → the text to which somebody said yes
+    this.accepted = new Map(); // «row:column:about» → the text to which somebody said yes
     const frame = root.querySelector("[data-frame]");
     this.view = new View(frame, this.model, this.words);
     this.hands = new Hands(this.view, this.model, (key, facts) => this.say(key, facts));
@@ -51,7 +51,10 @@ class Grid {
       const button = event.target.closest("button");
       if (!button) return;
       const [row, column] = button.dataset.at.split(":").map(Number);
-      if (button.dataset.accept) this.accepted.set(button.dataset.at, this.model.text(row, column));
+      if (button.dataset.accept) {
+        const question = `${button.dataset.at}:${button.dataset.about}`;
+        this.accepted.set(question, this.model.text(row, column));
+      }
       this.view.go(row, Math.max(0, column));
       this.view.table.focus({ preventScroll: true });
       if (button.dataset.accept) this.#judge();
@@ -66,9 +69,10 @@ class Grid {
   #payload() {
     const rows = this.model.dirty().map((at) => ({ at, cells: this.model.rows[at].now }));
     const accepted = [...this.accepted]
-      .map(([place, text]) => [...place.split(":").map(Number), text])
-      .filter(([row, column, text]) => column < 0 || this.model.rows[row]?.now[column] === text)
-      .map(([row, column]) => [row, column]);
+      .map(([question, text]) => [...question.split(":"), text])
+      .map(([row, column, about, text]) => [Number(row), Number(column), about, text])
+      .filter(([row, column, , text]) => column < 0 || this.model.rows[row]?.now[column] === text)
+      .map(([row, column, about]) => [row, column, about]);
     return { rows, accepted, made_at: this.madeAt };
   }
 
@@ -129,7 +133,7 @@ class Grid {
     more.textContent = this.words.more.replace("{count}", found.length - SHOWN);
   }
 
-  #problem({ row, column, kind, sentence, suggestion }) {
+  #problem({ row, column, kind, sentence, suggestion, about = "" }) {
     const item = document.createElement("li");
     item.className = kind;
     const name = document.createElement("b");
@@ -144,6 +148,7 @@ class Grid {
     if (kind === "question") {
       const yes = go.cloneNode();
       yes.dataset.accept = "yes";
+      yes.dataset.about = about;
       yes.textContent = this.words.yes.replace("{answer}", suggestion);
       item.append(" ", yes);
     }

@@ -110,7 +110,7 @@ class Command(BaseCommand):
         for outcome in outcomes:
             for found in outcome.problems:
                 sign = "?" if found.is_question else "✗"
-                self.stdout.write(f"{sign} {found.cell:6} {outcome.title}: {found.sentence}")
+                self.stdout.write(f"{sign} {found.answer:6} {outcome.title}: {found.sentence}")
         sentence = _("%(rows)s dòng: %(ready)s đọc được, %(question)s cần hỏi lại, %(error)s lỗi.")
         self.stdout.write(sentence % head["counts"])
 
