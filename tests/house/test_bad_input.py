@@ -6,7 +6,7 @@ import subprocess
 import sys
 import unicodedata
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -27,8 +27,10 @@ from django.utils.html import escape
 from nhanrong.bedrock.roles import Role
 from nhanrong.commons.people.models import Post
 from nhanrong.commons.scope.actor import SYSTEM
+from nhanrong.commons.sheets import actions as lists
 from nhanrong.registry.initiatives import actions
 from nhanrong.registry.initiatives.models import Funding, Initiative
+from nhanrong.registry.initiatives.sheets import LISTING
 from nhanrong.registry.organisation import actions as organisation
 from nhanrong.registry.territory import actions as territory
 from nhanrong.registry.territory.models import Resolution
@@ -722,7 +724,7 @@ PLACES = {
     "a NUL on the public list": Bad("", "/cong-khai/mo-hinh/?linh-vuc=%00", None, 404),
     "a NUL in a path": Bad("an", "/mo-hinh/%00/", None, 404),
     "an unknown site": Bad("an", "/mo-hinh/diem/999999/", None, 404),
-    "somebody else's list": Bad("an", "/mo-hinh/nhap/abc/", None, 404),
+    "a list of letters": Bad("an", "/bang-tinh/nhap/abc/", None, 404),
     "a province of letters": Bad("dung", "/tinh/abc/", None, 404),
     "another province": Bad("binh", "/tinh/38/", None, 404),
     "a commune that ended": Bad("an", "/xa/24999/", None, 404),
@@ -761,8 +763,80 @@ PLACES = {
     "a void link": Bad("", "/tai-khoan/loi-moi/khong-co/", None, 404),
     "a GET that would write": Bad("an", "/quan-tri/chuc-vu/", None, 405),
     "a language by GET": Bad("an", "/tai-khoan/ngon-ngu/", None, 405),
-    "an import written by GET": Bad("an", "/mo-hinh/nhap/abc/ghi/", None, 405),
+    "an import written by GET": Bad("an", "/bang-tinh/nhap/{list}/ghi/", None, 405),
 }
+LIST = "/bang-tinh/nhap/{list}/"
+NOT_HIS = (
+    "Bước này không thuộc vai trò «Quản trị». Chuyển sang chức vụ khác ở đầu trang, hoặc gửi "
+    "người có thẩm quyền."
+)
+NOTE = "/dia-ban/don-vi/{di_linh}/ghi-chu/"
+SHEETS = {
+    "an unknown list": Bad("an", "/bang-tinh/khong-co/", None, 404),
+    "the key of a list for its address": Bad("an", "/bang-tinh/sites/", None, 404),
+    "a list without a file": Bad(
+        "an", "/bang-tinh/diem/", {}, {"sheet": ["Chưa chọn tệp. Chọn tệp danh sách rồi gửi lại."]}
+    ),
+    "words for a file": Bad(
+        "an",
+        "/bang-tinh/diem/",
+        {"sheet": "diem.xlsx"},
+        {"sheet": ["Chưa chọn tệp. Chọn tệp danh sách rồi gửi lại."]},
+    ),
+    "nothing to compare with": Bad(
+        "mai",
+        "/bang-tinh/diem/so-voi-tep/",
+        {},
+        {"sheet": ["Chưa chọn tệp. Chọn tệp danh sách rồi gửi lại."]},
+    ),
+    "a list from who keeps none": Bad("mai", "/bang-tinh/diem/", {}, NOT_HIS),
+    "no list of this number": Bad("an", "/bang-tinh/nhap/999999/", None, 404),
+    "the list of another body": Bad("lan", LIST, None, 404),
+    "another body's list, written": Bad("lan", f"{LIST}ghi/", {}, 404),
+    "another body's list, taken back": Bad("lan", f"{LIST}hoan-tac/", {}, 404),
+    "another body's list, answered": Bad("lan", f"{LIST}tra-loi/", {"accept": "0:0"}, 404),
+    "the answer to a list, looked at": Bad("an", f"{LIST}tra-loi/", None, 405),
+    "two columns of one meaning": Bad(
+        "an",
+        f"{LIST}cot/",
+        {"column0": "sites", "column1": "sites"},
+        {
+            "column0": ["Hai cột cùng hiểu là «Số điểm». Chọn lại một cột."],
+            "column1": ["Hai cột cùng hiểu là «Số điểm». Chọn lại một cột."],
+        },
+    ),
+    "a column of no meaning": Bad(
+        "an",
+        f"{LIST}cot/",
+        {"column0": "x"},
+        {"column0": ["«x» không có trong danh sách. Chọn lại."]},
+    ),
+    "the grid of no list": Bad("an", "/bang-tinh/khong-co/luoi/", None, 404),
+    "the grid of who keeps no list": Bad("mai", "/bang-tinh/diem/luoi/", None, NOT_HIS),
+    "the rows of who keeps no list": Bad("mai", "/bang-tinh/diem/luoi/dong/", None, NOT_HIS),
+    "nothing pasted": Bad(
+        "an",
+        "/bang-tinh/diem/luoi/dan/",
+        {"block": " "},
+        "Khối dán trống. Chép các ô trong Excel rồi dán lại.",
+    ),
+    "a note too long": Bad(
+        "an",
+        NOTE,
+        {"text": LONG},
+        {"text": ["Mục này dài 9999 ký tự, nhiều nhất là 500. Viết ngắn lại rồi gửi."]},
+    ),
+    "a note on another's unit": Bad(
+        "an", "/dia-ban/don-vi/{hoang_hoa}/ghi-chu/", {"text": "a"}, 404
+    ),
+    "a note with a NUL": Bad(
+        "an",
+        NOTE,
+        {"text": "a\x00"},
+        {"text": ["Có ký tự rỗng trong chữ đã nhập. Hãy nhập lại."]},
+    ),
+}
+
 ROOMS = {
     "a wrong password": Bad(
         "",
@@ -1162,7 +1236,7 @@ TRACE = {
     "a look as nobody": Bad("an", "/mo-hinh/{launched}/xem-nhu/vua/", None, 404),
     "a look that is sent": Bad("an", "/mo-hinh/{launched}/xem-nhu/can-bo/", {"x": "1"}, 405),
 }
-DOORS = INITIATIVES | OLD_PAPERS | CARE | WORK | SPREAD | TRACE | PLACES | ROOMS
+DOORS = INITIATIVES | OLD_PAPERS | CARE | WORK | SPREAD | TRACE | PLACES | SHEETS | ROOMS
 
 UPLOADS = {
     "nothing in it": ("a.pdf", b"", "Tệp không có nội dung. Mở tệp gốc xem lại, lưu lại rồi gửi."),
@@ -1466,7 +1540,8 @@ def _tell() -> Scene:
         initiative=published, kind="social", on=STORY_DAY, amount=1, purpose="Mua camera"
     )
     gift = actions.add_funding(gift, by=cast.an.actor)
-    numbers |= {"case": case.pk, "funding": gift.pk}
+    sent = lists.receive(LISTING, lists.Sent("ds.xlsx", book(row(sites="7O"))), by=cast.an.actor)
+    numbers |= {"case": case.pk, "funding": gift.pk, "list": sent.pk}
     people = {name: getattr(cast, name) for name in ("an", "lan", "chi", "binh", "mai", "dung")}
     people["ngoc"] = ngoc
     browsers = {name: sign_in(Client(), member) for name, member in people.items()}
@@ -1487,32 +1562,67 @@ def _taken_back() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def kept(scene: Scene) -> dict[str, Any]:
+    """Give what every table holds when the scene is told: each bad input finds it so."""
+    return _digest(_written())
+
+
 @pytest.fixture
-def unchanged(scene: Scene) -> Iterator[None]:
-    """See that the database and the shelf hold the same before and after."""
+def unchanged(scene: Scene, kept: dict[str, Any]) -> Iterator[None]:
+    """See that the database and the shelf hold the same before and after.
+
+    PostgreSQL counts what is written into each table, also what a refusal takes back: only the
+    tables in which something was written meanwhile are read again.
+    """
     with _taken_back():
-        before = _digest()
+        before, shelf = _written(), _shelf()
         yield
-        assert _digest() == before
+        after = _written()
+        touched = {table for table, count in after.items() if count != before[table]}
+        assert _digest(touched) == {table: kept[table] for table in touched}
+        assert _shelf() == shelf
 
 
-def _digest() -> dict[str, Any]:
-    """Give for every table that is kept its rows and their digest, and the files."""
+def _written() -> dict[str, int]:
+    """Count for every table that is kept the rows written, changed and removed until now."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-            " AND NOT tablename LIKE ANY(%s)",
+            "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
+            " WHERE schemaname = 'public' AND NOT relname LIKE ANY(%s)",
             [list(TRACES)],
         )
-        parts = [
-            f"SELECT '{table}', count(*), md5(string_agg(r::text, chr(10) ORDER BY r::text))"
-            f' FROM "{table}" AS r'
-            for (table,) in cursor.fetchall()
-        ]
+        return dict(cursor.fetchall())
+
+
+def _digest(tables: Iterable[str]) -> dict[str, Any]:
+    """Give for these tables their rows and their digest."""
+    parts = [
+        f"SELECT '{table}', count(*), md5(string_agg(r::text, chr(10) ORDER BY r::text))"
+        f' FROM "{table}" AS r'
+        for table in tables
+    ]
+    if not parts:
+        return {}
+    with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts))
-        tables = {table: (count, digest) for table, count, digest in cursor.fetchall()}
-    files = [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
-    return tables | {"files": sorted(files)}
+        return {table: (count, digest) for table, count, digest in cursor.fetchall()}
+
+
+def _shelf() -> list[Path]:
+    return sorted(path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file())
+
+
+def test_what_is_written_is_seen(scene: Scene, kept: dict[str, Any]):
+    with _taken_back():
+        before = _written()
+        scene.send(Bad("an", REGISTER, NEW | {"name": "Tiếng mõ"}, 302))
+        after = _written()
+        touched = {table for table, count in after.items() if count != before[table]}
+        differ = {table for table, held in _digest(touched).items() if held != kept[table]}
+
+    assert {"audit_entry", "initiatives_initiative", "initiatives_initiativeevent"} <= differ
+    assert _digest(kept) == kept
 
 
 def _form(response: Any) -> Any:
@@ -1601,11 +1711,12 @@ def test_a_method_that_nobody_uses_writes_nothing(scene: Scene, method: str, doo
 
 
 LISTS = [
-    ("an", "/mo-hinh/"), ("an", "/mo-hinh/tai-excel/"), ("an", "/tim/"), ("an", "/to-chuc/"),
+    ("an", "/mo-hinh/"), ("an", "/bang-tinh/mo-hinh/xuat/"), ("an", "/tim/"), ("an", "/to-chuc/"),
     ("an", "/dia-ban/"), ("binh", "/dia-ban/xa-bi-chia/"), ("mai", "/quan-tri/nhat-ky/"),
     ("mai", "/quan-tri/tai-khoan/"), ("an", "/quan-tri/van-ban/"), ("", "/cong-khai/mo-hinh/"),
     ("an", "/mo-hinh/gan-giong/"), ("an", "/tim/goi-y/"), ("binh", "/mo-hinh/do-phu/"),
-    ("an", "/ban-nhap/bo-loc/"),
+    ("an", "/ban-nhap/bo-loc/"), ("an", "/bang-tinh/"), ("an", "/bang-tinh/nhap/{list}/"),
+    ("an", "/bang-tinh/diem/luoi/"), ("an", "/bang-tinh/diem/luoi/dong/"),
 ]  # fmt: skip
 ASKED = (
     "viec", "ly-do", "huong", "thieu",
@@ -1622,7 +1733,7 @@ ODD = ["a%00b", HUGE, "-1", "%ff%fe", "'%22;--", "x" * 3000, "%E2%80%8B", "0000-
 def test_an_odd_address_is_answered(scene: Scene, who: str, door: str, odd: str):
     asked = "&".join(f"{name}={odd}" for name in ASKED)
 
-    response = scene.browsers[who].get(f"{door}?{asked}")
+    response = scene.browsers[who].get(f"{scene.fill(door)}?{asked}")
 
     assert response.status_code == (404 if "%00" in odd else 200)
 
@@ -1647,6 +1758,32 @@ def test_a_bad_workbook_is_refused_by_its_page(scene: Scene, content: bytes, sen
     response = scene.browsers["an"].post("/bang-tinh/mo-hinh/", sent)
 
     assert (response.status_code, _said(response)) == (422, {"sheet": [sentence]})
+
+
+NO_GRID = "Lưới gửi lên không đọc được. Tải lại trang rồi dán lại khối."
+GRIDS = {
+    "nothing": b"",
+    "half a text": b'{"rows": [',
+    "a list": b"[]",
+    "a number": b"7",
+    "rows that are none": b'{"rows": 7, "accepted": []}',
+    "a row of a place in words": b'{"rows": [{"at": "x", "cells": []}], "accepted": []}',
+    "a row too short": b'{"rows": [{"at": 0, "cells": ["a"]}], "accepted": []}',
+    "a yes to nothing": b'{"rows": [], "accepted": [7]}',
+    "a text without end": b"[" * 100_000,
+    "signs of another writing": b"\xff\xfe{}",
+}
+
+
+@pytest.mark.usefixtures("unchanged")
+@pytest.mark.parametrize("door", ["thu", "ghi"])
+@pytest.mark.parametrize("content", GRIDS.values(), ids=GRIDS)
+def test_a_grid_that_cannot_be_read_is_refused(scene: Scene, content: bytes, door: str):
+    response = scene.browsers["an"].post(
+        f"/bang-tinh/diem/luoi/{door}/", content, content_type="application/json"
+    )
+
+    assert (response.status_code, response.json()) == (409, {"refusal": NO_GRID})
 
 
 @pytest.mark.usefixtures("unchanged")
@@ -1703,6 +1840,6 @@ def test_words_that_no_command_knows_end_the_console(words: list[str]):
 def test_the_table_is_long_enough():
     cases = [DOORS, UPLOADS, WORKBOOKS, CELLS, COMMANDS]
 
-    tables = (INITIATIVES, OLD_PAPERS, CARE, WORK, SPREAD, TRACE, PLACES, ROOMS)
+    tables = (INITIATIVES, OLD_PAPERS, CARE, WORK, SPREAD, TRACE, PLACES, SHEETS, ROOMS)
     assert sum(len(table) for table in tables) == len(DOORS)
     assert sum(map(len, cases)) >= 80
