@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 from django.http import QueryDict
 from django.utils import timezone
 
+from nhanrong.commons.sheets import packing
 from nhanrong.commons.sheets.columns import Column
 
 _PART: Final = "docProps/custom.xml"
@@ -89,6 +90,7 @@ def version(columns: Iterable[Column]) -> str:
 
 
 def _properties(content: bytes) -> dict[str, str]:
+    packing.must_be_brief(content)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if archive.getinfo(_PART).file_size > _LARGEST:
             raise ValueError(_PART)

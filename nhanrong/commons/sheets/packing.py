@@ -20,6 +20,9 @@ from nhanrong.commons.sheets.scanning import Marks, scan
 MOST_PARTS: Final = 2_000
 MOST_UNPACKED: Final = 160 * 1024 * 1024
 MOST_RATIO: Final = 250
+MOST_DIRECTORY: Final = (
+    1024 * 1024
+)  # bytes of the list of parts, which is read before anything else
 SMALL_PART: Final = 1024 * 1024
 _CHUNK: Final = 1024 * 1024
 
@@ -36,6 +39,8 @@ _PREFIX = re.compile(rb"<(/?)[A-Za-z_][\w.-]*:")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
+_LONG_END = struct.Struct("<4sQ2H2L4Q")
+_LONG_AT: Final = 20  # bytes that tell where the long end stands
 _UTF_8: Final = 0x800
 _IS_LOCKED: Final = 0x1
 
@@ -55,6 +60,7 @@ def is_grid(kind: SheetTypeEnum) -> bool:
 
 def unpack(content: bytes) -> Package:
     """Check an .xlsx file part by part and copy only what a reader of values needs."""
+    must_be_brief(content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = _entries(archive)
@@ -70,6 +76,17 @@ def unpack(content: bytes) -> Package:
         ValueError,
     ) as error:
         raise Refused("sheet_damaged") from error
+
+
+def must_be_brief(content: bytes) -> None:
+    """Refuse `sheet_bomb` where the list of parts alone would take long to read."""
+    at = content.rfind(b"PK\x05\x06")
+    sizes = [_END.unpack_from(content, at)[5]] if 0 <= at <= len(content) - _END.size else []
+    long_at = at - _LONG_AT - _LONG_END.size
+    if long_at >= 0 and content.startswith(b"PK\x06\x06", long_at):
+        sizes.append(_LONG_END.unpack_from(content, long_at)[8])
+    if any(size > MOST_DIRECTORY for size in sizes):
+        raise Refused("sheet_bomb")
 
 
 def _entries(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:

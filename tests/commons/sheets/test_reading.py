@@ -117,6 +117,15 @@ def _far_cells() -> bytes:
     return stream.getvalue()
 
 
+def _long_directory() -> bytes:
+    """Give a small part that is listed some ten thousand times."""
+    entry = struct.pack("<4s6H3L5H2L", b"PK\x01\x02", 20, 20, *[0] * 7, 1, *[0] * 6) + b"a"
+    listed = entry * 30_000
+    return (
+        b"PK\x03\x04" + listed + struct.pack("<4s4H2LH", b"PK\x05\x06", *[0] * 4, len(listed), 4, 0)
+    )
+
+
 def _lying_bomb() -> bytes:
     """A part whose header says it is small although it unpacks to 40 MB."""
     content = bytearray(with_part(PLAIN, "xl/worksheets/sheet9.xml", b"0" * 40_000_000))
@@ -144,6 +153,7 @@ def _lying_bomb() -> bytes:
         (with_part(PLAIN, "xl/worksheets/sheet9.xml", b"0" * 40_000_000), "sheet_bomb"),
         (with_part(PLAIN, "xl/media/image1.png", b"0" * 170_000_000), "sheet_bomb"),
         (_lying_bomb(), "sheet_damaged"),
+        (_long_directory(), "sheet_bomb"),
         (
             with_part(PLAIN, "xl/styles.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
             "sheet_bomb",
@@ -204,7 +214,7 @@ def test_days_of_a_file_that_counts_from_1904_are_read_right() -> None:
     content = file_of([["Ngày"], [date(2020, 5, 1)], [42_490]])
     book = zipfile.ZipFile(io.BytesIO(content)).read("xl/workbook.xml")
     part = zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml")
-    book = book.replace(b"<workbookPr", b'<workbookPr date1904="1"')
+    book = book.replace(b"<workbookPr/>", b'<workbookPr date1904="1"/>')
     part = part.replace(b"<v>43952</v>", b"<v>42490</v>")
 
     (sheet,) = reading.workbook(
