@@ -91,7 +91,7 @@ _MISSING = frozenset(
 )
 _BLANKS = re.compile(r"[\s.\-_/…?*~]*")
 # No way of leaving a matter open begins with one of these.
-_TELLING = frozenset("0123456789aàáảbeghilmopqrstuvxyAÁÀẢBEGHILMOPQRSTUVXY")
+_TELLING = frozenset("0123456789aàáảbeghilmopqrstuvxyAÁÀẢBEGHILMOPQRSTUVXY")  # words: kept
 _DITTO = frozenset({'"', "''", "nt", "-nt-", "- nt -", "n.t", "nhu tren", "tuong tu", "”", "“"})
 
 

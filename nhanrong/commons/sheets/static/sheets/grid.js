@@ -47,6 +47,7 @@ class Grid {
     on("undo", () => this.hands.undo());
     on("redo", () => this.hands.redo());
     on("save", () => this.#write());
+    on("fresh", () => this.hands.fresh());
     this.root.querySelector("[data-problems]").addEventListener("click", (event) => {
       const button = event.target.closest("button");
       if (!button) return;
