@@ -74,6 +74,7 @@ def told(content: bytes) -> Origin | None:
     if not can_be(made_at):
         return None
     query = properties.get(_QUERY, "")[:LONGEST_QUERY]
+    query = "" if "%00" in query else query  # no address of ours has it, and no register takes it
     return Origin(listing, made_at, query, properties.get(_COLUMNS, "")[:_LONGEST_VERSION])
 
 

@@ -25,6 +25,12 @@ def test_an_export_tells_its_list_its_moment_and_how_it_was_narrowed():
     assert told.filters() == {"q": "tiếng mõ", "tt": "listed"}
 
 
+def test_a_narrowing_that_no_register_takes_is_not_believed():
+    made = origin.of("initiatives", {"q": "\0"}, AT)
+
+    assert origin.told(exported([], writing.Heading("Mô hình", origin=made))).query == ""
+
+
 @pytest.mark.parametrize("content", [b"", b"a;b", b"PK\x03\x04", file_of([["Tên"]])])
 def test_a_file_of_somebody_else_tells_nothing(content):
     assert origin.told(content) is None

@@ -18,6 +18,7 @@ from nhanrong.commons.postgres.openly.tables import LEFT_OUT, Table, carried
 MANIFEST: Final = "manifest.json"
 FORMAT: Final = 1
 AT_ONCE: Final = 1 << 20
+PASSING: Final = "progress"  # the folder of what lasts only as long as a job
 
 ABOUT: Final = Path(__file__).with_name("about.md")
 
@@ -76,10 +77,15 @@ def _table(archive: zipfile.ZipFile, cursor: Any, table: Table) -> dict[str, Any
 
 
 def _files(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Lay the files of the shelf beside the tables, in the same folders."""
+    """Lay the files of the shelf beside the tables, in the same folders.
+
+    How far a list is stands beside them for a while: it is not the register's.
+    """
     shelf = Path(settings.MEDIA_ROOT)
     told = {}
     for path in sorted(path for path in shelf.rglob("*") if path.is_file()):
+        if path.is_relative_to(shelf / PASSING):
+            continue
         name = path.relative_to(shelf).as_posix()
         digest = hashlib.sha256()
         with path.open("rb") as source, archive.open(f"files/{name}", "w", force_zip64=True) as out:

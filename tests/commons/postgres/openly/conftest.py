@@ -13,6 +13,7 @@ from nhanrong.commons.files import actions as files
 from nhanrong.commons.files.inspection import inspect
 from nhanrong.commons.postgres.openly import carried
 from nhanrong.commons.scope.actor import SYSTEM
+from nhanrong.commons.sheets import progress
 from nhanrong.web.office import actions
 from tests.commons.files import samples
 from tests.factories.initiatives import Story
@@ -22,8 +23,12 @@ NASTY = 'Tiếng kẻng, "an ninh"\n=1+1; \\N {a,b} \t «ngoặc»'
 
 @pytest.fixture
 def house(cast: Any, country: Any, settings: Any, tmp_path: Path) -> Story:
-    """Run an initiative with a site, a file, old versions, lists, trees and nasty words."""
+    """Run an initiative with a site, a file, old versions, lists, trees and nasty words.
+
+    A list is being read at that moment: how far it is, is no file of the register.
+    """
     settings.MEDIA_ROOT = str(tmp_path / "shelf")
+    progress.note(1, progress.Progress("judging", 1, 2))
     story = Story(cast, country)
     record = story.published("Tiếng kẻng an ninh")
     story.site(record)
