@@ -140,10 +140,9 @@ def _meaning(key: str, version: str) -> str:
 def reached_card(reached: int, communes: int, told: Standing) -> Number:
     """Show in how many communes there is any initiative or site."""
     noun = ngettext("xã có mô hình", "xã có mô hình", reached)
-    whole = gettext("%(reached)s trên %(communes)s xã, phường, đặc khu có ít nhất một điểm") % {
-        "reached": vi_number(reached),
-        "communes": vi_number(communes),
-    }
+    whole = gettext(
+        "%(reached)s trên %(communes)s xã, phường, đặc khu có ít nhất một mô hình hoặc một điểm"
+    ) % {"reached": vi_number(reached), "communes": vi_number(communes)}
     figure = f"{vi_number(reached)} {noun}"
     return Number(
         value=reached,
