@@ -156,6 +156,8 @@ def test_a_commune_shows_old_and_new_borders(story, client_as):
     assert "Xã Gia Hiệp" not in new[: new.index("Lập từ")]
     assert "Xã Gia Hiệp" in old[: old.index("Lập từ")]
     assert "Thôn 10" in new
+    past = text(client.get("/xa/25000/?ngay=2026-10-31"))
+    assert ("của hôm nay" in new, "của hôm nay" in past) == (False, True)
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,9 @@ export class Hands {
     const { rows, columns } = this.model;
     const found = rows.findIndex((row) => row.id === null && row.now.every((text) => !text));
     const column = columns.findIndex((one) => !one.shown && !one.identity);
-    this.view.go(found < 0 ? this.model.height - 1 : found, Math.max(0, column));
+    const row = found < 0 ? this.model.height - 1 : found;
+    this.view.go(row, Math.max(0, column));
+    this.view.lead(row, row + 10);
     this.view.table.focus({ preventScroll: true });
   }
 
@@ -63,6 +65,7 @@ export class Hands {
       right: area.left + laid.width - 1,
     };
     this.view.go(row, column);
+    this.view.lead(this.view.pasted.top, this.view.pasted.bottom);
     const corner = this.view.cell(area.top, area.left);
     const told = { rows: laid.height, columns: laid.width, at: nameOf(area), locked: laid.locked };
     this.say(laid.locked ? "pasted_but" : "pasted", told);

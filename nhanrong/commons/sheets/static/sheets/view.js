@@ -2,6 +2,7 @@
 
 const ROW = 36; // px, as the stylesheet has it
 const SPARE = 8; // rows drawn above and below what is in sight
+const LEAD = 3; // rows left in sight above a block, and the height of the head
 
 export function letter(column) {
   let name = "";
@@ -43,6 +44,14 @@ export class View {
     };
     if (!extend) this.anchor = { ...this.active };
     this.#bringIntoSight();
+    this.draw();
+  }
+
+  // Bring rows into sight, with a few above them; what is in sight already does not move.
+  lead(top, bottom) {
+    const { scrollTop, clientHeight } = this.frame;
+    const isSeen = top * ROW >= scrollTop && (bottom + LEAD) * ROW <= scrollTop + clientHeight;
+    if (!isSeen) this.frame.scrollTop = Math.max(0, (top - LEAD) * ROW);
     this.draw();
   }
 
