@@ -239,7 +239,7 @@ def test_prints_are_marked(an):
 
 
 def test_exports_are_marked(an):
-    exported = an.get(reverse("initiatives:export"))
+    exported = an.get(reverse("sheets:export", args=["mo-hinh"]))
     content = b"".join(exported) if exported.streaming else exported.content
     with zipfile.ZipFile(io.BytesIO(content)) as book:
         written = " ".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
