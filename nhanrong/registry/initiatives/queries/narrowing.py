@@ -16,12 +16,12 @@ from nhanrong.registry.initiatives.queries.silence import found_silent
 Filters = Mapping[str, str]
 
 
-def narrowed_by(actor: Actor, asked: Filters, *, on: date, but: str = "") -> QuerySet[Any]:
+def narrowed_by(actor: Actor, filters: Filters, *, on: date, but: str = "") -> QuerySet[Any]:
     """Return the initiatives as an address narrows them.
 
     `but` leaves one facet out of account, so that its other values can be counted.
     """
-    state = "all" if but == "tt" else asked.get("tt", "")
+    state = "all" if but == "tt" else filters.get("tt", "")
     rows = in_state(listed(actor), state)
     if state == "overdue":
         rows = overdue(rows, on=on)
@@ -29,6 +29,6 @@ def narrowed_by(actor: Actor, asked: Filters, *, on: date, but: str = "") -> Que
         rows = found_silent(rows)
     for facet in facets.OWN:
         if facet.key not in {"tt", but}:
-            rows = facets.keeping(rows, facet, asked.get(facet.key, ""), on=on)
-    words = asked.get("q", "")
+            rows = facets.keeping(rows, facet, filters.get(facet.key, ""), on=on)
+    words = filters.get("q", "")
     return narrowed(rows, words) if words.strip() else rows
