@@ -20,6 +20,7 @@ class Grid {
     this.#choices();
     this.#buttons();
     root.querySelector("[data-grid-body]").hidden = false;
+    root.querySelector("details").open = false; // the box stands open where there are no scripts
     this.view.draw();
     window.addEventListener("beforeunload", (event) => {
       if (this.model.dirty().length && !this.isLeaving) event.preventDefault();
