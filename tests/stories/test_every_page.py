@@ -16,14 +16,18 @@ from django.utils import timezone
 
 from nhanrong.commons.people.models import Body, Delegation, Post, User
 from nhanrong.commons.scope.actor import SYSTEM, actor_named
+from nhanrong.commons.sheets import actions as lists
+from nhanrong.commons.sheets.models import Import
 from nhanrong.registry.initiatives import actions
 from nhanrong.registry.initiatives.models import Case, Funding, Initiative, Pledge, Site
 from nhanrong.registry.initiatives.rules import Road
+from nhanrong.registry.initiatives.sheets import LISTING
 from nhanrong.registry.organisation import actions as organisation
 from nhanrong.registry.territory.models import Resolution
 from nhanrong.registry.territory.queries import splits
 from tests.cast import BACKEND
 from tests.house.test_gates import patterns
+from tests.registry.initiatives import test_sheets as written
 from tests.stories.looking import faults
 from tests.told import small
 
@@ -71,6 +75,7 @@ def _words(name: str) -> dict[str, object]:
             "revoke": Delegation.objects.get().pk,
         }.get(page, Body.objects.get(name="Công an xã Di Linh").pk),
         "office": User.objects.get(username="an").pk,
+        "sheets": Import.objects.latest("pk").pk,
     }
     pk = by_room.get(room, initiative.pk)
     if room == "initiatives" and page in {
@@ -94,7 +99,7 @@ def _words(name: str) -> dict[str, object]:
         "part": "decision",
         "verb": "consolidate",
         "kind": TRACED.get(page) or KINDS.get(room, ""),
-        "slug": "dem-the-nao",
+        "slug": "mo-hinh" if room == "sheets" else "dem-the-nao",
         "digest": "0" * 64,
         "number": 1,
         "role": "can-bo",
@@ -129,6 +134,7 @@ def _care() -> None:
     actions.add_funding(gift, by=an)
     counted = Pledge(initiative=record, kind="household", text="Trực kẻng", on=today, signed=5)
     actions.add_pledge(counted, by=an)
+    lists.receive(LISTING, lists.Sent("ds.xlsx", written.book(written.row(sites="7O"))), by=an)
 
 
 def _address(name: str, path: str) -> str:
@@ -207,3 +213,6 @@ def test_every_page_can_be_read_by_everybody(windows, live):
 
     assert found_on == {}
     assert len(seen) > 40
+    assert {"sheets:home", "sheets:list", "sheets:compare", "sheets:import", "sheets:grid"} <= set(
+        seen
+    )
