@@ -159,6 +159,17 @@ def test_a_new_record_begins_at_the_first_empty_row(grid: Grid) -> None:
     assert grid.text(row, name) == "Hội Nông dân xã Di Linh"
 
 
+def test_typing_on_a_cell_begins_it_anew_with_the_very_sign(grid: Grid) -> None:
+    page = grid.page
+    row, name = grid.at("Công an xã Hòa Ninh")
+    grid.go(row, name)
+
+    page.keyboard.type("Công an")
+    grid.wait(lambda: page.keyboard.press("Enter"))
+
+    assert grid.text(row, name) == "Công an xã Hòa Ninh Công an"
+
+
 def test_nobody_is_caught_in_the_grid(grid: Grid) -> None:
     page = grid.page
     page.focus("[data-grid] table")

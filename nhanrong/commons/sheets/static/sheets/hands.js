@@ -3,6 +3,7 @@ import { readBlock, writeBlock } from "./block.js";
 import { letter } from "./view.js";
 
 const PAGE = 15; // rows that PageDown goes
+const TYPING = 229; // the key of a sign that is still being put together
 
 export class Hands {
   constructor(view, model, say) {
@@ -112,8 +113,10 @@ export class Hands {
       view.anchor = { row: 0, column: 0 };
       view.active = { row: this.model.height - 1, column: this.model.width - 1 };
       view.draw();
-    } else if (!held && !event.altKey && event.key.length === 1) {
-      this.#edit(event.key);
+    } else if (!held && !event.altKey && (event.key.length === 1 || event.keyCode === TYPING)) {
+      // The sign itself goes into the box that opens: Telex and VNI put it together there.
+      this.#edit("");
+      return;
     } else return;
     event.preventDefault();
   }
