@@ -261,14 +261,16 @@ class _Judge:
             return False
         facts = {"was": _told(was), "now": _told(stands), "text": _told(flat(value))}
         if self._is_same(column, value, was):
-            sentence = _("Sổ đã đổi ô này thành %(now)s sau khi tệp được xuất; giữ như sổ.")
+            sentence = _(
+                "Sổ đã đổi ô này thành %(now)s sau khi tệp được xuất hay đọc thử; giữ như sổ."
+            )
             found.notes.append(Remark(cell, sentence % facts))
             return True
         if value is None or self._is_accepted(entry.table, f"{cell}{OVERTAKEN}"):
             return False
         sentence = _(
-            "Sau khi tệp được xuất, sổ đã đổi ô này từ %(was)s thành %(now)s; tệp ghi %(text)s. "
-            "Lấy theo tệp không?"
+            "Sau khi tệp được xuất hay đọc thử, sổ đã đổi ô này từ %(was)s thành %(now)s; "
+            "tệp ghi %(text)s. Lấy theo tệp không?"
         )
         asked = Finding(cell, sentence % facts, _("lấy theo tệp"), True, OVERTAKEN)
         found.problems.append(asked)

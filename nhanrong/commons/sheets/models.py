@@ -23,8 +23,9 @@ class Import(Kept):
     """Một lần gửi bảng: the file, what was answered, what came of its rows, what was written.
 
     The file and what came of its rows lie on the shelf. `made_at` and `query` are told by a file
-    that was exported here: when, and how the list was narrowed. `left` names what an undo could
-    not take back. A comparison («So với tệp đang giữ») is read the same way and never written.
+    that was exported here: when, and how the list was narrowed; `read_at` is when it was last read
+    on trial. What the register changed since is not overwritten unasked. `left` names what an undo
+    could not take back. A comparison («So với tệp đang giữ») is read the same way, never written.
     """
 
     listing = models.CharField(_("danh sách"), max_length=30)
@@ -42,6 +43,7 @@ class Import(Kept):
     accepted = models.JSONField(_("câu trả lời đã nhận"), default=list)
     mapping = models.JSONField(_("cách hiểu cột"), default=dict)
     made_at = models.DateTimeField(_("tệp xuất lúc"), null=True)
+    read_at = models.DateTimeField(_("đọc thử lúc"), null=True)
     query = models.CharField(max_length=1000, blank=True)
     counts = models.JSONField(default=dict)
     result = models.CharField(max_length=200, blank=True)

@@ -1,6 +1,7 @@
 """The work on one list: reading it and writing it, in a request or in a job."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone, translation
@@ -17,6 +18,7 @@ from nhanrong.commons.sheets.progress import Progress
 from nhanrong.commons.sheets.reading import Sheet
 from nhanrong.commons.sheets.rehearsing import Judged
 from nhanrong.commons.sheets.results import Keeper
+from nhanrong.commons.sheets.since import seen_until
 
 OPENING, JUDGING, WRITING = "opening", "judging", "writing"
 
@@ -53,6 +55,7 @@ def read_into(imported: Import, sheets: Sequence[Sheet], *, by: Actor) -> None:
     """
     listing = listing_of(imported)
     imported.counts = {"height": sum(sheet.height for sheet in sheets)}
+    imported.read_at = seen_until()
     try:
         judged, mark = judged_for(imported, listing, sheets, by)
     except Refused as refused:
@@ -74,7 +77,7 @@ def written_from(imported: Import, sheets: Sequence[Sheet], *, by: Actor) -> Non
     """Judge all rows under today's register and write what is ready, inside the caller's deed."""
     listing = listing_of(imported)
     imported.counts["height"] = sum(sheet.height for sheet in sheets)
-    judged, mark = judged_for(imported, listing, sheets, by)
+    judged, mark = judged_for(imported, listing, sheets, by, since=imported.read_at)
     drafts = []
     with Keeper() as keeper:
         for outcome in _followed(imported, judged.outcomes()):
@@ -127,9 +130,17 @@ def _refuse(imported: Import, refusal: Refused) -> None:
 
 
 def judged_for(
-    imported: Import, listing: Listing, sheets: Sequence[Sheet], by: Actor
+    imported: Import,
+    listing: Listing,
+    sheets: Sequence[Sheet],
+    by: Actor,
+    *,
+    since: datetime | None = None,
 ) -> tuple[Judged, str]:
-    """Find the tables, with the columns as the body once said them; give the mark of the heads."""
+    """Find the tables, with the columns as the body once said them; give the mark of the heads.
+
+    `since` is when somebody saw what would come of a file that does not say when it was exported.
+    """
     mark = ""
     known = {one.signature: one.columns for one in queries.mappings(by, listing.key)}
     if imported.mapping or known:
@@ -139,7 +150,7 @@ def judged_for(
         by=by,
         on=timezone.localdate(),
         accepted=frozenset(imported.accepted),
-        made_at=imported.made_at,
+        made_at=imported.made_at or since,
     )
     if imported.is_comparison:
         tables = rehearsing.found(listing, sheets, imported.mapping)

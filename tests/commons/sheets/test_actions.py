@@ -12,6 +12,7 @@ from nhanrong.commons.sheets import actions, queries
 from nhanrong.commons.sheets.models import Import, Mapping
 from tests.commons.sheets import small
 from tests.commons.sheets.small import code
+from tests.commons.sheets.test_since import AFTER, BEFORE, MOMENT, change, date_versions
 
 
 @pytest.fixture
@@ -54,6 +55,26 @@ def test_an_answer_makes_a_row_ready_and_can_be_forgotten(cast, schools, an):
 
     assert (answered.counts["changed"], answered.accepted) == (1, ["DS!C2"])
     assert (forgotten.counts["question"], forgotten.accepted) == (1, [])
+
+
+def test_what_changed_since_it_was_read_is_not_overwritten_unasked(cast, schools, an):
+    school = Body.objects.get(pk=cast.chi.body.pk)
+    row = [code(school), "Trường Ba", "01/07/2025"]
+    sent = received(schools, an, row, [None, "Trường Mới", "01/09/2026"])
+    with writing("test data"):
+        Import.objects.filter(pk=sent.pk).update(read_at=MOMENT)
+    change(school, name="Trường Hai")
+    date_versions(school, BEFORE, AFTER)
+
+    written = actions.write(sent, by=an)
+
+    assert sent.read_at is not None
+    assert (written.state, written.counts["question"], written.counts["wrote"]["made"]) == (
+        "written",
+        1,
+        1,
+    )
+    assert names() == ["Trường Hai", "Trường Mới"]
 
 
 def test_writing_is_one_deed_with_its_number(cast, schools, an):

@@ -37,7 +37,7 @@ def test_what_the_officer_left_alone_stays_as_the_register_has_it(cast, schools,
 
     assert [(one.cell, one.after) for one in kept.differences] == [("C2", "05/05/2020")]
     assert [tuple(one) for one in kept.notes] == [
-        ("B2", f"Sổ đã đổi ô này thành «{NEW}» sau khi tệp được xuất; giữ như sổ.")
+        ("B2", f"Sổ đã đổi ô này thành «{NEW}» sau khi tệp được xuất hay đọc thử; giữ như sổ.")
     ]
     assert set(kept.facts[1]) == {"start_date"}
 
@@ -50,8 +50,8 @@ def test_what_both_changed_is_asked(cast, schools, school):
 
     assert asked.status == "question"
     assert asked.problems[0].sentence == (
-        f"Sau khi tệp được xuất, sổ đã đổi ô này từ «{OLD}» thành «{NEW}»; tệp ghi «Trường Ba». "
-        "Lấy theo tệp không?"
+        f"Sau khi tệp được xuất hay đọc thử, sổ đã đổi ô này từ «{OLD}» thành «{NEW}»; "
+        "tệp ghi «Trường Ba». Lấy theo tệp không?"
     )
     assert [(one.before, one.after) for one in answered.differences] == [(NEW, "Trường Ba")]
 
