@@ -24,7 +24,6 @@ from nhanrong.registry.initiatives import queries
 from nhanrong.registry.initiatives.actions import load_catalogue
 from nhanrong.registry.initiatives.models import Basis, Group, Initiative, Replication, Site
 from nhanrong.registry.initiatives.rules import IN_OPERATION, SiteStatus, Status
-from nhanrong.registry.territory import actions as territory
 from tests import database
 from tests.factories.places import make_country
 
@@ -189,22 +188,3 @@ def test_told_twice_it_is_left_as_it_is():
 
     assert '"told": false' in said.getvalue()
     assert digest() == before
-
-
-@pytest.mark.soak
-def test_whole_country_holds_its_totals(django_db_blocker):
-    with django_db_blocker.unblock():
-        database.renew()
-        territory.load_country(by=SYSTEM)
-        load_catalogue(by=SYSTEM)
-        counted = tell_country(FULL)
-        states = Counter(Initiative.everything.values_list("status", flat=True))
-
-        assert (counted.initiatives, counted.sites) == (2_500, 124_000)
-        assert states == FULL.lives
-        assert 150_000 <= counted.groups == Group.everything.count() <= 200_000
-        test_every_initiative_in_operation_has_four_grounds()
-        test_every_commune_has_sites_and_every_site_a_group()
-        assert list(journal.verify()) == []
-        assert queries.counts(SYSTEM, on=timezone.localdate()) == queries.tally(SYSTEM)[None]
-        database.renew()
