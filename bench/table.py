@@ -2,7 +2,6 @@
 
 import os
 import platform
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +42,11 @@ def _section(name: str, measured: dict[str, Any]) -> str:
         "| what | rival ÷ ours | ours | rival | unit |",
         "|---|---|---|---|---|",
     ]
-    for what, group in groupby(measured["rows"], key=lambda row: row["what"]):
-        lines += _lines(what, list(group))
+    of_one: dict[str, list[dict[str, Any]]] = {}
+    for row in measured["rows"]:
+        of_one.setdefault(row["what"], []).append(row)
+    for what, rows in of_one.items():
+        lines += _lines(what, rows)
     return "\n".join([*lines, ""])
 
 
@@ -75,5 +77,5 @@ def _number(value: float) -> str:
 
 
 def _whose(who: str) -> str:
-    rest = who.removeprefix(OURS).strip(" ,")
+    rest = who.removeprefix(OURS).strip(" ,()")
     return f" ({rest})" if rest else ""
