@@ -4,7 +4,7 @@ Reading, answering and reading again are not told in the journal: they change no
 register (docs/decisions/0014). They need the pen all the same.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -181,16 +181,7 @@ def read_later(pk: int, *, by: Actor) -> None:
 
 def write_later(pk: int, *, by: Actor) -> None:
     """Ghi ở việc nền: write a long list once; a refusal is noted, and nothing is written."""
-    imported = Import.objects.filter(pk=pk, state=State.WRITING).first()
-    if imported is None:
-        return
-    try:
-        write_now(imported, by=by)
-    except Refused as refusal:
-        with writing("sheets.write", governor=by.must_govern):
-            held = hold(imported, State.WRITING)
-            refused(held, refusal, State.READ)
-            held.save()
+    _later(pk, State.WRITING, write_now, State.READ, by)
 
 
 def rehearse(listing: Listing, sent: Sent, *, by: Actor) -> Judged:
@@ -229,15 +220,20 @@ def undo(imported: Import, *, by: Actor) -> Import:
 
 def undo_later(pk: int, *, by: Actor) -> None:
     """Hoàn tác ở việc nền: take a long list back once; a refusal is noted, and all stays."""
-    imported = Import.objects.filter(pk=pk, state=State.UNDOING).first()
+    _later(pk, State.UNDOING, undo_now, State.WRITTEN, by)
+
+
+def _later(pk: int, state: State, deed: Callable[..., Import], back: State, by: Actor) -> None:
+    """Do what a list waits for, once; refused, it goes back to where it was, with the reason."""
+    imported = Import.objects.filter(pk=pk, state=state).first()
     if imported is None:
         return
     try:
-        undo_now(imported, by=by)
+        deed(imported, by=by)
     except Refused as refusal:
-        with writing("sheets.undo", governor=by.must_govern):
-            held = hold(imported, State.UNDOING)
-            refused(held, refusal, State.WRITTEN)
+        with writing("sheets.refused", governor=by.must_govern):
+            held = hold(imported, state)
+            refused(held, refusal, back)
             held.save()
 
 

@@ -102,12 +102,17 @@ class Typed:
         told = None
         if self.made_at is not None:
             told = Origin(listing.key, self.made_at)
-        book = Book(told)
-        sheet = book.sheet(SHEET)
-        for row, cells in enumerate([_heads(listing), *self.rows]):
-            for column, text in enumerate(cells):
-                book.put(sheet, (row, column), text or None)
-        return book.close()
+        return _file([_heads(listing), *self.rows], told)
+
+
+def _file(rows: Sequence[Sequence[Value]], told: Origin | None = None) -> bytes:
+    """Lay rows out as a workbook; what is text stays text, what is empty stays empty."""
+    book = Book(told)
+    sheet = book.sheet(SHEET)
+    for row, cells in enumerate(rows):
+        for column, value in enumerate(cells):
+            book.put(sheet, (row, column), value or None)
+    return book.close()
 
 
 def _text(told: Any) -> str:
@@ -168,12 +173,7 @@ def block(listing: Listing, text: str) -> bytes:
     rows: list[list[Value]] = [[_cell(cell) for cell in line] for line in lines]
     if not heads.find(sheet_of(SHEET, rows), listing.columns):
         rows = [_heads(listing), *rows]
-    book = Book()
-    sheet = book.sheet(SHEET)
-    for row, cells in enumerate(rows):
-        for column, value in enumerate(cells):
-            book.put(sheet, (row, column), value)
-    return book.close()
+    return _file(rows)
 
 
 # --- What the house says to it -------------------------------------------------------------------
