@@ -77,17 +77,6 @@ def spelt_out(words: list[str]) -> list[str]:
     return [part for word in words for part in _FOLDED.get(word, (word,))]
 
 
-def shortened(words: list[str]) -> list[str]:
-    """Put the abbreviation where its folded words stand in a row, the longest one first."""
-    found: list[str] = []
-    place = 0
-    while place < len(words):
-        here, other = at(words, place) or ((words[place],), (words[place],))
-        found.append(other[0] if len(here) > 1 else here[0])
-        place += len(here)
-    return found
-
-
 def at(words: Sequence[str], place: int) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Find an abbreviation, short or in full, at a place of folded words: as it is, and the other.
 

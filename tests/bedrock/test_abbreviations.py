@@ -25,17 +25,19 @@ def test_abbreviations_are_written_out_as_whole_words(written: str, full: str):
 
 def test_folded_words_go_both_ways():
     assert abbreviations.spelt_out(["to", "antt"]) == ["to", "an", "ninh", "trat", "tu"]
-    assert abbreviations.shortened(["to", "an", "ninh", "trat", "tu"]) == ["to", "antt"]
+    full = ("an", "ninh", "trat", "tu")
+    assert abbreviations.at(["to", *full], 1) == (full, ("antt",))
+    assert abbreviations.at(["to", "antt"], 1) == (("antt",), full)
 
 
 def test_the_longest_abbreviation_wins():
     words = tokens("trật tự an toàn giao thông")
-    assert abbreviations.shortened(words) == ["ttatgt"]
+    assert abbreviations.at(words, 0) == (tuple(words), ("ttatgt",))
 
 
 def test_words_without_abbreviations_stay():
     assert abbreviations.spelt_out(["camera", "thon"]) == ["camera", "thon"]
-    assert abbreviations.shortened(["camera", "thon"]) == ["camera", "thon"]
+    assert abbreviations.at(["camera", "thon"], 0) is None
 
 
 def test_every_abbreviation_is_written_in_capitals_and_has_words():
@@ -45,8 +47,9 @@ def test_every_abbreviation_is_written_in_capitals_and_has_words():
         assert len(tokens(long)) > 1
 
 
-@given(st.lists(st.sampled_from(sorted(abbreviations.WORDS)), min_size=1, max_size=6))
-def test_shortening_what_was_spelt_out_loses_no_word(shorts: list[str]):
-    words = [tokens(short)[0] for short in shorts]
-    full = abbreviations.spelt_out(words)
-    assert abbreviations.spelt_out(abbreviations.shortened(full)) == full
+@given(st.sampled_from(sorted(abbreviations.WORDS)))
+def test_an_abbreviation_and_its_words_lead_to_each_other(short: str):
+    [word] = tokens(short)
+    here, full = abbreviations.at([word], 0) or ((), ())
+    assert here == (word,)
+    assert list(full) == abbreviations.spelt_out([word])

@@ -26,10 +26,7 @@ _TOTALS = """
     )
     SELECT place, sum(i)::int, sum(s)::int, sum(g)::int, sum(l)::int FROM placed GROUP BY place
 """
-_COUNTED = """
-    SELECT 'site', id FROM counted_sites(%(on)s) WHERE id = ANY(%(sites)s)
-    UNION ALL SELECT 'group', id FROM counted_groups(%(on)s) WHERE id = ANY(%(groups)s)
-"""
+_COUNTED = "SELECT id FROM counted_sites(%(on)s) WHERE id = ANY(%(sites)s)"
 
 
 @dataclass(frozen=True)
@@ -44,36 +41,32 @@ class Total:
 
 @dataclass(frozen=True)
 class Scope:
-    """Around whom it is measured: the places, and the sites and groups one by one."""
+    """Around whom it is measured: the places, and the sites one by one."""
 
     provinces: tuple[int, ...]
     communes: tuple[int, ...]
     sites: tuple[int, ...]
-    groups: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Measured:
-    """What counts: each place (0 is the country), and which of the sites and groups."""
+    """What counts: each place (0 is the country), and which of the sites."""
 
     totals: dict[int, Total]
     names: dict[int, str]
     sites: frozenset[int]
-    groups: frozenset[int]
 
 
 def scope(parties: Sequence[Initiative]) -> Scope:
-    """Find the places, sites and groups of these initiatives."""
+    """Find the places and sites of these initiatives."""
     rows = Site.everything.filter(initiative__in=parties)
     sites = list(rows.values_list("pk", "province_id", "commune_id"))
-    groups = Group.everything.filter(site__initiative__in=parties).values_list("pk", flat=True)
     provinces = {one.province_id for one in parties} | {province for _pk, province, _c in sites}
     communes = {one.commune_id for one in parties} | {commune for _pk, _p, commune in sites}
     return Scope(
         tuple(sorted(pk for pk in provinces if pk)),
         tuple(sorted(pk for pk in communes if pk)),
         tuple(pk for pk, _province, _commune in sites),
-        tuple(groups),
     )
 
 
@@ -84,20 +77,18 @@ def measure(around: Scope, *, on: date) -> Measured:
         "provinces": list(around.provinces),
         "communes": list(around.communes),
         "sites": list(around.sites),
-        "groups": list(around.groups),
     }
     with connection.cursor() as cursor:
         cursor.execute(_TOTALS, asked)
         found = {place: Total(*counted) for place, *counted in cursor.fetchall()}
         cursor.execute(_COUNTED, asked)
-        counted = cursor.fetchall()
+        counted = frozenset(pk for (pk,) in cursor.fetchall())
     order = [COUNTRY, *around.provinces, *around.communes]
     names = Unit.objects.filter(pk__in=order).values_list("pk", "full_name")
     return Measured(
         {place: found.get(place, Total()) for place in order},
         dict(names),
-        frozenset(pk for kind, pk in counted if kind == "site"),
-        frozenset(pk for kind, pk in counted if kind == "group"),
+        counted,
     )
 
 
